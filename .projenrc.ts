@@ -1,0 +1,87 @@
+import { cdk8s, javascript } from 'projen';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'governed-agents',
+  description: 'Kubernetes manifests for AI agents that name an accountable owner, an authority class and a drift boundary, or no manifests at all',
+  author: 'The governed-agents authors',
+  authorAddress: 'maintainers@governed-agents.dev',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/governed-agents/governed-agents.git',
+  defaultReleaseBranch: 'main',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The governed-agents authors',
+  copyrightPeriod: '2026-',
+  keywords: ['cdk8s', 'kubernetes', 'ai-agents', 'governance', 'rbac', 'policy'],
+  majorVersion: 0,
+
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.16.0',
+  jsiiVersion: '~5.9.0',
+  projenrcTs: true,
+  cdk8sVersion: '2.68.91', // projen installs a peer's minimum for development, so it must exist
+  constructsVersion: '10.3.0',
+  devDeps: [
+    '@pulumi/kubernetes@4.32.0',
+    '@pulumi/pulumi@3.230.0', // the last line that supports Node 20
+    '@types/node@^20',
+    'ajv@^8',
+    'cdk8s-cli@^2',
+    'cdk8s-plus-28@^2.5.6',
+    'cdk8s-plus-34@^2',
+    'fast-check@^4',
+    'kubernetes-types@^1.30.0',
+    'tsx@^4',
+    'yaml@^2',
+  ],
+
+  sampleCode: false,
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  pullRequestTemplate: false,
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'projenrc'] },
+  jestOptions: {
+    jestVersion: '^29',
+    coverageText: false,
+    jestConfig: {
+      collectCoverage: false,
+      moduleNameMapper: { '^governed-agents$': '<rootDir>/src/index.ts' },
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+    },
+  },
+  npmIgnoreOptions: {
+    ignorePatterns: ['/examples/', '/bench/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '*.tgz'],
+  },
+  gitignore: ['/dist/', '/demo/', '*.tgz', '/.jsii', 'tsconfig.tsbuildinfo'],
+});
+
+// Node 20 is supported for as long as people synthesize with it; jsii says in a banner that it would rather not be.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+// ts-jest compiles each file by itself: the compiler has to look at tests and examples as a whole.
+const typecheck = project.addTask('typecheck', { description: 'Type-checks the tests and the examples' });
+typecheck.exec('tsc --noEmit -p test/tsconfig.json');
+typecheck.exec('tsc --noEmit -p examples/tsconfig.json');
+project.testTask.spawn(typecheck);
+
+const demo = project.addTask('demo', { description: 'Synthesizes the example fleet, and shows one refusal' });
+demo.spawn(project.compileTask);
+demo.exec('node scripts/demo.mjs');
+
+project.addTask('consumer', {
+  description: 'Installs the packed tarball into an empty folder and follows the README there',
+  exec: 'node scripts/consumer.mjs',
+});
+
+const bench = project.addTask('bench', { description: 'Measures ratios to plain cdk8s, side by side' });
+bench.spawn(project.compileTask);
+bench.exec('node bench/run.mjs');
+
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './register.schema.json': './schemas/register.schema.json',
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
+
+project.synth();

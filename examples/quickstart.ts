@@ -1,0 +1,23 @@
+import { App, Chart } from 'cdk8s';
+import { AgentNamespace, AuthorityClass, GovernedAgent } from 'governed-agents';
+
+const app = new App();
+const ops = new Chart(app, 'ops', { namespace: 'ops-agents' });
+
+new AgentNamespace(ops, 'ops-agents');
+
+new GovernedAgent(ops, 'triage', {
+  purpose: 'Explains a firing alert to the engineer on call',
+  owner: {
+    name: 'Dana Reyes',
+    email: 'dana.reyes@example.com',
+    contact: 'https://example.pagerduty.com/services/PTRIAGE',
+  },
+  authorityClass: AuthorityClass.ADVISE,
+  driftBoundary: { maxChainDepth: 0, reviewBy: '2027-06-30' },
+  destinations: [{ cidr: '10.40.0.0/24', port: 443, reason: 'the model gateway' }],
+  callers: [{ pods: { namespace: 'chat-gateway', labels: { app: 'gateway' } }, port: 8443, reason: 'engineers on call ask it' }],
+  workload: { image: 'ghcr.io/example/triage:1.4.2', port: 8443 },
+});
+
+app.synth();

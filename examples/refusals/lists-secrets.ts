@@ -1,0 +1,17 @@
+// Listing Secrets returns their contents.
+import { App, Chart } from 'cdk8s';
+import { AuthorityClass, Governance, GovernedAgent } from 'governed-agents';
+
+const app = new App();
+Governance.of(app).configure({ apiServerCidrs: ['10.0.0.1/32'] });
+const ops = new Chart(app, 'ops', { namespace: 'ops-agents' });
+
+new GovernedAgent(ops, 'triage', {
+  purpose: 'Explains a firing alert to the engineer on call',
+  owner: { name: 'Dana Reyes', email: 'dana.reyes@example.com', contact: 'https://example.pagerduty.com/services/PTRIAGE' },
+  authorityClass: AuthorityClass.ADVISE,
+  driftBoundary: { maxChainDepth: 0, reviewBy: '2027-06-30' },
+  permissions: [{ apiGroups: [''], resources: ['secrets'], verbs: ['list'], namespaces: ['shop'], reason: 'checks when certificates end' }],
+});
+
+app.synth();

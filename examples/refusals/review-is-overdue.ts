@@ -1,0 +1,15 @@
+// The boundary of this agent describes the agent of last year.
+import { App, Chart } from 'cdk8s';
+import { AuthorityClass, GovernedAgent } from 'governed-agents';
+
+const app = new App();
+const ops = new Chart(app, 'ops', { namespace: 'ops-agents' });
+
+new GovernedAgent(ops, 'triage', {
+  purpose: 'Explains a firing alert to the engineer on call',
+  owner: { name: 'Dana Reyes', email: 'dana.reyes@example.com', contact: 'https://example.pagerduty.com/services/PTRIAGE' },
+  authorityClass: AuthorityClass.ADVISE,
+  driftBoundary: { maxChainDepth: 0, reviewBy: '2026-09-30' },
+});
+
+app.synth();

@@ -1,0 +1,192 @@
+import { App, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { GovernanceProps } from './governance-props';
+import { judgeFleet, Judgement } from '../checks/judge-fleet';
+import { refusalText, warningText } from '../checks/report';
+import { Subject } from '../checks/rule';
+import { currentDate } from '../governance/clock';
+import { governanceMisuse } from '../governance/governance-misuse';
+import { registerOf } from '../governance/register';
+import { writeRegister } from '../governance/register-file';
+import { AgentPlan } from '../plan/agent-plan';
+import { GovernancePlan, planGovernance } from '../plan/governance-plan';
+import { NamespacePlan } from '../plan/namespace-plan';
+import { quote } from '../plan/quote';
+
+const DEFAULT_REGISTER_FILE = 'governed-agents.register.json';
+const governances = new WeakMap<IConstruct, Governance>();
+
+/**
+ * What holds for every agent of one app, and the place where all of them are judged together.
+ */
+export class Governance {
+  /**
+   * The governance of the app that `scope` belongs to.
+   */
+  public static of(scope: IConstruct): Governance {
+    const { root } = scope.node;
+    const known = governances.get(root);
+    if (known !== undefined) return known;
+    const governance = new Governance(root);
+    governances.set(root, governance);
+    return governance;
+  }
+
+  private options: GovernancePlan | null = null;
+  private isConfigured = false;
+  private registerFile = DEFAULT_REGISTER_FILE;
+  private governanceChart: Chart | null = null;
+  private readonly agents = new Map<IConstruct, AgentPlan>();
+  private readonly namespaces = new Map<IConstruct, NamespacePlan>();
+
+  /** What was judged last. */
+  private judged: ReadonlyMap<Subject, Judgement> | null = null;
+
+  private isSynthesizing = false;
+
+  private constructor(private readonly root: IConstruct) {
+    root.node.addValidation({ validate: () => this.validateApp() });
+    if (root instanceof App) this.judgeOncePerSynthesis(root);
+  }
+
+  /**
+   * Decides what holds for every agent of the app.
+   *
+   * Call it once and before the first `GovernedAgent` or `AgentNamespace`: it throws
+   * otherwise. Wrong options are refused with everything else when the app synthesizes.
+   */
+  public configure(props: GovernanceProps): void {
+    if (this.isConfigured) throw governanceMisuse('`Governance` is configured twice', 'call `Governance.of(app).configure({...})` once, with every option');
+    if (this.options !== null) {
+      throw governanceMisuse('`Governance` is configured after the first governed construct', 'call `Governance.of(app).configure({...})` right behind `new App()`');
+    }
+    const { registerFile, authorityChart, ...options } = { ...props };
+    this.registerFile = checkedRegisterFile(registerFile ?? DEFAULT_REGISTER_FILE);
+    this.governanceChart = this.checkedChart(authorityChart);
+    this.options = planGovernance(options, currentDate());
+    this.isConfigured = true;
+  }
+
+  /** @internal */
+  public get _plan(): GovernancePlan {
+    this.options ??= planGovernance({}, currentDate());
+    return this.options;
+  }
+
+  /**
+   * The chart that governance objects go to; null: the agent's own.
+   * @internal
+   */
+  public get _authorityChart(): Chart | null {
+    return this.governanceChart;
+  }
+
+  /**
+   * Takes an agent into the fleet, and refuses the app for as long as the agent is refused.
+   * @internal
+   */
+  public _addAgent(construct: IConstruct, plan: AgentPlan): void {
+    this.agents.set(construct, plan);
+    construct.node.addValidation({ validate: () => this.refusalsOf(plan, `agent ${quote(plan.id)}`) });
+  }
+
+  /**
+   * Takes an agent namespace into the fleet, and refuses the app for as long as the namespace is refused.
+   * @internal
+   */
+  public _addNamespace(construct: IConstruct, plan: NamespacePlan): void {
+    this.namespaces.set(construct, plan);
+    construct.node.addValidation({ validate: () => this.refusalsOf(plan, `agent namespace ${quote(plan.name)}`) });
+  }
+
+  /**
+   * The agents that are still part of the app, in the order of their declaration.
+   * @internal
+   */
+  public get _agents(): readonly AgentPlan[] {
+    return attached(this.agents);
+  }
+
+  /** cdk8s validates the root before everything below it: there the fleet is judged, and everything below asks for its part. */
+  private validateApp(): string[] {
+    if (!this.isSynthesizing) this.judged = this.judge();
+    return this.refusalsOf(this._plan, 'the app\'s `Governance`');
+  }
+
+  private refusalsOf(subject: Subject, what: string): string[] {
+    this.judged ??= this.judge();
+    const refusals = this.judged.get(subject)?.refusals ?? [];
+    return refusals.length === 0 ? [] : [refusalText(what, refusals)];
+  }
+
+  private judge(): ReadonlyMap<Subject, Judgement> {
+    return judgeFleet({ governance: this._plan, agents: this._agents, namespaces: attached(this.namespaces) });
+  }
+
+  /** cdk8s runs every validation once for each chart and once more, and has no hook around a synthesis. */
+  private judgeOncePerSynthesis(app: App): void {
+    const synth = app.synth.bind(app);
+    const synthYaml = app.synthYaml.bind(app);
+    app.synth = () => this.judgingOnce(() => {
+      synth();
+      this.tellWarnings();
+      writeRegister(this.registerFile, registerOf(this._plan, this._agents));
+    });
+    app.synthYaml = () => this.judgingOnce(synthYaml);
+  }
+
+  private judgingOnce<T>(synthesize: () => T): T {
+    this.judged = this.judge();
+    this.isSynthesizing = true;
+    try {
+      return synthesize();
+    } catch (error) {
+      const refusal = this.withoutInnerStack(error);
+      throw refusal; // nothing was written, and here is why:
+    } finally {
+      this.isSynthesizing = false;
+    }
+  }
+
+  /** A refusal is for the person who declared the agent: where inside the library it was noticed helps nobody. */
+  private withoutInnerStack(error: unknown): unknown {
+    const isRefusal = [...this.judged?.values() ?? []].some(({ refusals }) => refusals.length > 0);
+    if (isRefusal && error instanceof Error) error.stack = `${error.name}: ${error.message}`;
+    return error;
+  }
+
+  private tellWarnings(): void {
+    for (const [construct, plan] of this.agents) {
+      const judgement = this.judged?.get(plan);
+      const text = judgement === undefined ? '' : warningText(`[${construct.node.path}] agent ${quote(plan.id)}`, judgement.warnings, judgement.excepted);
+      if (text !== '') console.warn(text);
+    }
+  }
+
+  private checkedChart(chart: Chart | undefined): Chart | null {
+    if (chart === undefined || chart === null) return null;
+    if (!Chart.isChart(chart) || chart.node.root !== this.root) {
+      throw governanceMisuse('`authorityChart` is no chart of this app', 'make it in the same app, for example `authorityChart: new Chart(app, "authority")`');
+    }
+    return chart;
+  }
+}
+
+function checkedRegisterFile(file: unknown): string {
+  if (typeof file === 'string' && file.trim() !== '' && !file.includes('\0') && file.endsWith('.json')) return file;
+  throw governanceMisuse(`\`registerFile\` needs the path of a .json file, got ${typeof file === 'string' ? quote(file) : typeof file}`, 'leave it out, or set it to a path such as "governance/register.json"');
+}
+
+/** What belongs to constructs that were not removed from the tree again. */
+function attached<T>(members: ReadonlyMap<IConstruct, T>): readonly T[] {
+  return [...members].filter(([construct]) => isAttached(construct)).map(([, member]) => member);
+}
+
+function isAttached(construct: IConstruct): boolean {
+  let child = construct;
+  for (let parent = child.node.scope; parent !== undefined; parent = parent.node.scope) {
+    if (parent.node.tryFindChild(child.node.id) !== child) return false;
+    child = parent;
+  }
+  return true;
+}

@@ -1,0 +1,67 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { AgentServiceAccount } from './agent-service-account';
+import { Governance } from './governance';
+import { placeFor } from './placement';
+import { render } from './render';
+import { admitAgent } from '../checks/admit';
+import { AgentDeclaration } from '../declaration/agent-declaration';
+import { manifestsForAgent } from '../manifests/manifests-for-agent';
+import { stableLabels } from '../manifests/metadata';
+import { planAgent } from '../plan/plan-agent';
+
+/**
+ * An AI agent with everything that governs it: identity, RBAC, network, limits, workload and
+ * the record of who answers for it.
+ *
+ * If the declaration breaks a rule the agent makes no object at all, and the app's synthesis
+ * throws once, with every problem of every agent.
+ */
+export class GovernedAgent extends Construct {
+  /**
+   * The agent as `namespace/name`: how `invokes` of another agent names it.
+   */
+  public readonly id: string;
+
+  /**
+   * Name of the agent's ServiceAccount, `agent-<class>-<name>`.
+   */
+  public readonly serviceAccountName: string;
+
+  /**
+   * Labels of the agent's pods.
+   */
+  public readonly podLabels: { [key: string]: string };
+
+  private readonly namespaceName: string;
+
+  /**
+   * @param scope a chart, or a construct inside one
+   * @param id stands in for the declaration's `name`
+   * @param props the whole declaration; it is plain data, and never changed later
+   */
+  constructor(scope: Construct, id: string, props: AgentDeclaration) {
+    super(scope, id);
+    const governance = Governance.of(this);
+    const plan = planAgent(props, { constructId: id, chartNamespace: Chart.of(this).namespace ?? '', governance: governance._plan });
+
+    this.id = plan.id;
+    this.serviceAccountName = plan.serviceAccountName;
+    this.podLabels = stableLabels(plan);
+    this.namespaceName = plan.namespace;
+
+    governance._addAgent(this, plan);
+    const admission = admitAgent(plan);
+    if (admission.plan !== null) render(manifestsForAgent(admission.plan), placeFor(this, governance._authorityChart));
+  }
+
+  /**
+   * The agent's ServiceAccount, for code that takes one, such as a role binding of cdk8s-plus.
+   */
+  public get serviceAccount(): AgentServiceAccount {
+    const made = this.node.tryFindChild('service-account-reference') as AgentServiceAccount | undefined;
+    return made ?? new AgentServiceAccount(this, 'service-account-reference', {
+      kind: 'ServiceAccount', name: this.serviceAccountName, namespace: this.namespaceName,
+    });
+  }
+}

@@ -1,0 +1,15 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Manifest } from '../manifests/manifest';
+
+// A chart's namespace is cdk8s' default for every object without one, cluster-scoped ones
+// too. Nothing but a value that is there and then renders to nothing keeps it out.
+const NO_NAMESPACE = Lazy.any({ produce: () => undefined }) as string;
+
+/** Adds the objects to the tree as they are. */
+export function render(manifests: readonly Manifest[], scopeOf: (manifest: Manifest) => Construct): void {
+  for (const manifest of manifests) {
+    const { metadata, ...object } = manifest.object;
+    new ApiObject(scopeOf(manifest), manifest.id, { ...object, metadata: { ...metadata, namespace: metadata.namespace ?? NO_NAMESPACE } });
+  }
+}

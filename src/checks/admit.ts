@@ -1,0 +1,88 @@
+import { Finding, Rule, Verdict } from './rule';
+import { AGENT_RULES, NAMESPACE_RULES } from './rules';
+import { AgentPlan, ExceptionPlan } from '../plan/agent-plan';
+import { daysBetween } from '../plan/calendar-day';
+import { NamespacePlan } from '../plan/namespace-plan';
+
+declare const admitted: unique symbol;
+
+/** A plan that broke no rule. Only this file makes one; manifests are made from nothing else. */
+export type Admitted<Plan> = Plan & { readonly [admitted]: true };
+export type AdmittedPlan = Admitted<AgentPlan>;
+export type AdmittedNamespace = Admitted<NamespacePlan>;
+
+/** What the rules over one plan say of it. */
+export interface Admission<Plan> {
+  /** The plan if it may be built, null if it is refused. */
+  readonly plan: Admitted<Plan> | null;
+
+  /** Why it is refused; empty if and only if it is not. */
+  readonly refusals: readonly Verdict[];
+
+  /** What a person should know although it is built. */
+  readonly warnings: readonly Verdict[];
+
+  /** Refusals that the declaration's exceptions cover today. */
+  readonly excepted: readonly ExceptedVerdict[];
+}
+
+export interface ExceptedVerdict extends Verdict {
+  readonly exception: ExceptionPlan;
+}
+
+export function admitAgent(plan: AgentPlan): Admission<AgentPlan> {
+  return admit(plan, AGENT_RULES, plan);
+}
+
+export function admitNamespace(plan: NamespacePlan): Admission<NamespacePlan> {
+  return admit(plan, NAMESPACE_RULES, null);
+}
+
+function admit<Plan extends { defects: readonly Finding[] }>(
+  plan: Plan, rules: readonly Rule<Plan>[], agent: AgentPlan | null,
+): Admission<Plan> {
+  const { refusals, warnings, excepted } = sort(judgePlan(plan, rules), agent);
+  return { plan: refusals.length === 0 ? plan as Admitted<Plan> : null, refusals, warnings, excepted };
+}
+
+/** Everything the rules find. */
+export function judge<Input>(input: Input, rules: readonly Rule<Input>[]): readonly Verdict[] {
+  return rules.flatMap(rule => rule.check(input).map(finding => ({ rule, finding })));
+}
+
+/** Everything the rules find about a plan: a property that cannot be read is reported once, not by every rule that then misses it. */
+export function judgePlan<Plan extends { defects: readonly Finding[] }>(plan: Plan, rules: readonly Rule<Plan>[]): readonly Verdict[] {
+  return withoutEchoes(judge(plan, rules), plan.defects);
+}
+
+/** The verdicts without those about a property that could not be read; the first defect of each place stays. */
+export function withoutEchoes(verdicts: readonly Verdict[], defects: readonly Finding[]): readonly Verdict[] {
+  const unread = new Map<string, Finding>();
+  for (const defect of defects) if (!unread.has(defect.at)) unread.set(defect.at, defect);
+  return verdicts.filter(({ finding }) => placesAround(finding.at).every(place => !unread.has(place) || unread.get(place) === finding));
+}
+
+/** The verdicts by what follows from them, with the exceptions of `agent` applied. */
+export function sort(verdicts: readonly Verdict[], agent: AgentPlan | null): Pick<Admission<never>, 'refusals' | 'warnings' | 'excepted'> {
+  const refusals: Verdict[] = [];
+  const warnings: Verdict[] = [];
+  const excepted: ExceptedVerdict[] = [];
+  for (const verdict of verdicts) {
+    const exception = agent?.exceptions.find(each => covers(each, verdict, agent.governance.today));
+    if (verdict.rule.onFail === 'warn') warnings.push(verdict);
+    else if (exception === undefined) refusals.push(verdict);
+    else excepted.push({ ...verdict, exception });
+  }
+  return { refusals, warnings, excepted };
+}
+
+/** The one place that decides whether an exception covers a verdict, and whether its day has passed. */
+function covers(exception: ExceptionPlan, { rule, finding }: Verdict, today: string): boolean {
+  const daysLeft = daysBetween(today, exception.until);
+  return rule.exceptions === 'allowed' && exception.rule === rule.id && exception.at === finding.at && daysLeft !== null && daysLeft >= 0;
+}
+
+/** `permissions[0].verbs` lies in `permissions[0]`, `permissions` and the whole declaration, `''`. */
+function placesAround(at: string): readonly string[] {
+  return ['', ...[...at.matchAll(/[.[]/g)].map(({ index }) => at.slice(0, index)), at];
+}

@@ -1,0 +1,14 @@
+import { AgentRule } from '../rule';
+
+export const apiServerAddressIsKnown: AgentRule = {
+  id: 'api-server-address-is-known',
+  title: 'the API server\'s addresses are known before an agent may talk to it',
+  rationale: 'no NetworkPolicy can name the API server: without its addresses the only way to let the agent through is to let it through to everywhere',
+  fix: 'call `Governance.of(app).configure({ apiServerCidrs: ["10.0.0.1/32"] })` with the addresses that `kubectl get service kubernetes -n default -o jsonpath="{.spec.clusterIPs}"` and `kubectl get endpointslices -n default -l kubernetes.io/service-name=kubernetes -o jsonpath="{.items[*].endpoints[*].addresses}"` print',
+  onFail: 'refuse',
+  exceptions: 'none',
+  references: ['kubernetes:network-policies'],
+  check: ({ usesApiServer, permissions, governance }) => usesApiServer && governance.apiServerCidrs.length === 0
+    ? [{ at: permissions.length > 0 ? 'permissions' : 'housekeeping', problem: 'needs a route to the API server, and `apiServerCidrs` is not configured' }]
+    : [],
+};

@@ -1,0 +1,138 @@
+import { AgentRule, AnyRule, FleetRule, GovernanceRule, NamespaceRule } from '../rule';
+import { agentsDoNotWriteAmongAgents } from './agents-do-not-write-among-agents';
+import { apiServerAddressIsKnown } from './api-server-address-is-known';
+import { apiServerCidrsAreNarrow } from './api-server-cidrs-are-narrow';
+import { approvalIsComplete } from './approval-is-complete';
+import { approvalIsGiven } from './approval-is-given';
+import { approverIsIndependent } from './approver-is-independent';
+import { authorityClassIsKnown } from './authority-class-is-known';
+import { callerPortsAreServed } from './caller-ports-are-served';
+import { callersAreExact } from './callers-are-exact';
+import { chainBoundsAreWholeNumbers } from './chain-bounds-are-whole-numbers';
+import { chainsHaveNoLoops } from './chains-have-no-loops';
+import { chainsStayInBounds } from './chains-stay-in-bounds';
+import { closedAddressesStayClosed } from './closed-addresses-stay-closed';
+import { clusterFactsAreKnown } from './cluster-facts-are-known';
+import { clusterWideIsReadOnly } from './cluster-wide-is-read-only';
+import { declarationIsWellFormed } from './declaration-is-well-formed';
+import { destinationsAreExact } from './destinations-are-exact';
+import { driftBoundaryIsDeclared } from './drift-boundary-is-declared';
+import { egressProxyIsExact } from './egress-proxy-is-exact';
+import { environmentIsALabel } from './environment-is-a-label';
+import { exceptionsAreComplete } from './exceptions-are-complete';
+import { exceptionsMatchFindings } from './exceptions-match-findings';
+import { hostsAreEnforced } from './hosts-are-enforced';
+import { housekeepingIsAboutItself } from './housekeeping-is-about-itself';
+import { imageIsPinned } from './image-is-pinned';
+import { internetIsNotOpen } from './internet-is-not-open';
+import { invocationsAreExact } from './invocations-are-exact';
+import { invokedAgentsAreKnown } from './invoked-agents-are-known';
+import { kubernetesVersionIsSupported } from './kubernetes-version-is-supported';
+import { limitsAreEnforced } from './limits-are-enforced';
+import { nameIsValid } from './name-is-valid';
+import { namesAreUnique } from './names-are-unique';
+import { namespaceIsForAgents } from './namespace-is-for-agents';
+import { ownerHasDeputy } from './owner-has-deputy';
+import { ownerIsAPerson } from './owner-is-a-person';
+import { ownerIsNamed } from './owner-is-named';
+import { ownerIsReachable } from './owner-is-reachable';
+import { permissionsAreNotRisky } from './permissions-are-not-risky';
+import { permissionsAreWellFormed } from './permissions-are-well-formed';
+import { permissionsDoNotEscalate } from './permissions-do-not-escalate';
+import { permissionsFitAuthorityClass } from './permissions-fit-authority-class';
+import { permissionsHaveNoWildcards } from './permissions-have-no-wildcards';
+import { permissionsReachNoFurther } from './permissions-reach-no-further';
+import { permissionsSpareGovernance } from './permissions-spare-governance';
+import { permissionsTakeEffect } from './permissions-take-effect';
+import { purposeIsStated } from './purpose-is-stated';
+import { quotasHaveANamespace } from './quotas-have-a-namespace';
+import { reasonsAreGiven } from './reasons-are-given';
+import { reviewDateFitsAuthorityClass } from './review-date-fits-authority-class';
+import { reviewDateIsValid } from './review-date-is-valid';
+import { reviewIsNotDueSoon } from './review-is-not-due-soon';
+import { scheduleIsValid } from './schedule-is-valid';
+import { secretsAreReadByName } from './secrets-are-read-by-name';
+import { todayIsADay } from './today-is-a-day';
+import { workloadIsOneKind } from './workload-is-one-kind';
+import { workloadIsValid } from './workload-is-valid';
+
+// The order of the lists is the order of the report.
+
+/** What holds for one agent. */
+export const AGENT_RULES: readonly AgentRule[] = [
+  declarationIsWellFormed,
+  nameIsValid,
+  namespaceIsForAgents,
+  purposeIsStated,
+  ownerIsNamed,
+  ownerIsAPerson,
+  ownerIsReachable,
+  ownerHasDeputy,
+  authorityClassIsKnown,
+  approvalIsGiven,
+  approvalIsComplete,
+  approverIsIndependent,
+  driftBoundaryIsDeclared,
+  chainBoundsAreWholeNumbers,
+  reviewDateIsValid,
+  reviewDateFitsAuthorityClass,
+  reviewIsNotDueSoon,
+  limitsAreEnforced,
+  permissionsAreWellFormed,
+  permissionsHaveNoWildcards,
+  permissionsFitAuthorityClass,
+  permissionsTakeEffect,
+  clusterWideIsReadOnly,
+  secretsAreReadByName,
+  permissionsSpareGovernance,
+  permissionsDoNotEscalate,
+  permissionsAreNotRisky,
+  permissionsReachNoFurther,
+  housekeepingIsAboutItself,
+  apiServerAddressIsKnown,
+  invocationsAreExact,
+  callersAreExact,
+  callerPortsAreServed,
+  destinationsAreExact,
+  closedAddressesStayClosed,
+  hostsAreEnforced,
+  internetIsNotOpen,
+  imageIsPinned,
+  workloadIsOneKind,
+  scheduleIsValid,
+  workloadIsValid,
+  reasonsAreGiven,
+  exceptionsAreComplete,
+];
+
+/** What holds for one namespace for agents. */
+export const NAMESPACE_RULES: readonly NamespaceRule[] = [declarationIsWellFormed, namespaceIsForAgents];
+
+/** What holds for the decisions of an app. */
+export const GOVERNANCE_RULES: readonly GovernanceRule[] = [
+  declarationIsWellFormed,
+  todayIsADay,
+  environmentIsALabel,
+  kubernetesVersionIsSupported,
+  clusterFactsAreKnown,
+  apiServerCidrsAreNarrow,
+  egressProxyIsExact,
+];
+
+/** What holds for all agents of an app together. */
+export const FLEET_RULES: readonly FleetRule[] = [
+  namesAreUnique,
+  invokedAgentsAreKnown,
+  chainsHaveNoLoops,
+  chainsStayInBounds,
+  agentsDoNotWriteAmongAgents,
+  quotasHaveANamespace,
+];
+
+/** What holds for an agent once everything else is found. */
+export const EXCEPTION_RULES = [exceptionsMatchFindings] as const;
+
+/** Every rule, once. */
+export const RULES: readonly AnyRule[] = [
+  ...new Set<AnyRule>([...AGENT_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...EXCEPTION_RULES]),
+];

@@ -1,0 +1,15 @@
+import { namingProblems } from '../language/person-problems';
+import { AgentRule } from '../rule';
+
+export const ownerIsNamed: AgentRule = {
+  id: 'owner-is-named',
+  title: 'an agent names the one person who answers for it',
+  rationale: 'an agent with nobody to answer for it cannot be stopped, reviewed or handed over',
+  fix: 'set `owner` to one person with an address of their own, for example { name: "Dana Reyes", email: "dana.reyes@example.com", contact: "tel:+15550100100" }',
+  onFail: 'refuse',
+  exceptions: 'none',
+  references: ['essay', 'agent-baseline-1.0-draft:DIS-02', 'html:valid-e-mail-address'],
+  check: ({ owner }) => owner.name === '' && owner.email === ''
+    ? [{ at: 'owner', problem: 'is missing: nobody answers for this agent' }]
+    : namingProblems(owner, 'owner'),
+};

@@ -1,0 +1,39 @@
+import { PermissionPlan } from '../../plan/agent-plan';
+import { isDnsLabel, isDnsSubdomain } from '../../plan/names';
+import { quote } from '../../plan/quote';
+import { AgentRule, Finding } from '../rule';
+
+const LISTS = ['apiGroups', 'resources', 'verbs', 'resourceNames', 'namespaces'] as const;
+const REQUIRED: readonly string[] = ['apiGroups', 'resources', 'verbs'];
+
+/** What each list holds; wildcards are for the rule about wildcards. */
+const FORMS: Readonly<Record<typeof LISTS[number], { readonly is: (value: string) => boolean; readonly called: string }>> = {
+  apiGroups: { is: group => group === '' || isDnsSubdomain(group), called: 'an API group, such as "apps", or "" for the core group' },
+  resources: { is: resource => /^[a-z][a-z0-9-]{0,61}(\/[a-z][a-z0-9-]{0,61}){0,2}$/.test(resource), called: 'a resource in the plural and in lower case, such as "deployments/scale"' },
+  verbs: { is: verb => /^[a-z][a-z:-]{0,61}$/.test(verb), called: 'a verb in lower case, such as "get"' },
+  resourceNames: { is: name => name !== '' && name.length <= 253 && !/[\s/%*]/.test(name), called: 'the exact name of an object, such as "checkout"' },
+  namespaces: { is: isDnsLabel, called: 'the name of a namespace, such as "shop"' },
+};
+
+export const permissionsAreWellFormed: AgentRule = {
+  id: 'permissions-are-well-formed',
+  title: 'a permission lists groups, resources and verbs that Kubernetes can match',
+  rationale: 'a rule that matches nothing is accepted by Kubernetes without a word, and the agent fails when it is needed',
+  fix: 'write the names as `kubectl api-resources` prints them, for example { apiGroups: ["apps"], resources: ["deployments"], verbs: ["get", "list"] } in `permissions`',
+  onFail: 'refuse',
+  exceptions: 'none',
+  references: ['kubernetes:rbac'],
+  check: ({ permissions }) => permissions.flatMap((permission, i) => LISTS.flatMap(property => listProblems(permission, property, `permissions[${i}].${property}`))),
+};
+
+function listProblems(permission: PermissionPlan, property: typeof LISTS[number], at: string): readonly Finding[] {
+  const values = permission[property];
+  if (values.length === 0) return REQUIRED.includes(property) ? [{ at, problem: 'is empty' }] : [];
+  const { is, called } = FORMS[property];
+  const misfits = values.filter(value => !is(value) && !value.includes('*'));
+  const repeated = values.filter((value, i) => values.indexOf(value) !== i);
+  return [
+    ...misfits.map(value => ({ at, problem: `needs ${called}, got ${quote(value)}` })),
+    ...(repeated.length > 0 ? [{ at, problem: `lists ${quote(repeated[0])} twice` }] : []),
+  ];
+}

@@ -1,0 +1,25 @@
+import { ruleAllows } from '../../rbac/matches';
+import { policyRuleOf } from '../policy-rule-of';
+import { AgentRule } from '../rule';
+
+const SECRETS = { apiGroup: '', resource: 'secrets' };
+
+export const secretsAreReadByName: AgentRule = {
+  id: 'secrets-are-read-by-name',
+  title: 'an agent reads Secrets by name only, and never lists them',
+  rationale: 'listing or watching Secrets returns their contents, so one permission hands over every credential of the namespace',
+  fix: 'name the Secrets, for example { apiGroups: [""], resources: ["secrets"], resourceNames: ["model-key"], verbs: ["get"] } in `permissions`, or let the kubelet pass them in with `workload.secretEnv`',
+  onFail: 'refuse',
+  exceptions: 'none',
+  references: ['kubernetes:rbac-good-practices', 'owasp-asi-2026:ASI03'],
+  check: ({ permissions }) => permissions.flatMap((permission, i) => {
+    const rule = policyRuleOf(permission);
+    const anyName = { ...rule, resourceNames: [] };
+    const unbounded = [
+      ...(['list', 'watch'] as const).filter(verb => ruleAllows(anyName, { ...SECRETS, verb, name: null })),
+      ...(ruleAllows(anyName, { ...SECRETS, verb: 'get', name: 'any' })
+        ? [...(rule.resourceNames.length === 0 ? ['get without resourceNames'] : []), ...(permission.clusterWide ? ['get in every namespace'] : [])] : []),
+    ];
+    return unbounded.length === 0 ? [] : [{ at: `permissions[${i}]`, problem: `needs the names of Secrets, their namespaces and the verb get, got ${unbounded.join(', ')} on secrets` }];
+  }),
+};

@@ -1,0 +1,80 @@
+import { WorkloadPlan } from '../../plan/agent-plan';
+import { isDnsSubdomain, isLabelKey } from '../../plan/names';
+import { quote } from '../../plan/quote';
+import { portProblems } from '../language/port';
+import { AgentRule, Finding } from '../rule';
+
+const MOST_REPLICAS = 100;
+
+/** Kubernetes' suffixes of powers of ten and of two. */
+const QUANTITY = /^(0|[1-9]\d{0,14})(\.\d{1,3})?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/;
+
+export const workloadIsValid: AgentRule = {
+  id: 'workload-is-valid',
+  title: 'a workload is one that Kubernetes runs under Pod Security "restricted"',
+  rationale: 'a workload that the API server refuses leaves half an agent in the cluster: its rights without its program',
+  fix: 'correct the property, for example port: 8443, env: { LOG_LEVEL: "info" }, secretEnv: { MODEL_KEY: { secret: "model-key", key: "token" } } in `workload`',
+  onFail: 'refuse',
+  exceptions: 'none',
+  references: ['kubernetes:pod-security-standards'],
+  check: ({ workload }) => workload === null ? [] : [
+    ...(workload.port === null ? [] : portProblems(workload.port, 'workload.port')),
+    ...(Number.isInteger(workload.replicas) && workload.replicas >= 1 && workload.replicas <= MOST_REPLICAS
+      ? [] : [{ at: 'workload.replicas', problem: `needs a whole number from 1 to ${MOST_REPLICAS}, got ${workload.replicas}` }]),
+    ...environmentProblems(workload),
+    ...quantityProblems(workload.resources.requests, 'workload.resources.requests'),
+    ...quantityProblems(workload.resources.limits, 'workload.resources.limits'),
+    ...zeroProblems(workload.resources.limits, 'workload.resources.limits'),
+    ...requestProblems(workload.resources),
+    ...workload.imagePullSecrets.filter(name => !isDnsSubdomain(name))
+      .map(name => ({ at: 'workload.imagePullSecrets', problem: `needs names of Secrets, got ${quote(name)}` })),
+  ],
+};
+
+function environmentProblems({ env, secretEnv }: WorkloadPlan): readonly Finding[] {
+  const isName = (name: string) => /^[-._A-Za-z][-._A-Za-z0-9]*$/.test(name) && !/^\.(\.|$)/.test(name) && name.length <= 253;
+  return [
+    ...Object.keys(env).filter(name => !isName(name)).map(name => ({ at: 'workload.env', problem: `needs names of environment variables, got ${quote(name)}` })),
+    ...Object.keys(secretEnv).filter(name => !isName(name)).map(name => ({ at: 'workload.secretEnv', problem: `needs names of environment variables, got ${quote(name)}` })),
+    ...Object.keys(secretEnv).filter(name => Object.hasOwn(env, name)).map(name => ({ at: 'workload.secretEnv', problem: `sets ${quote(name)}, which \`env\` sets too` })),
+    ...Object.entries(secretEnv).flatMap(([name, { secret, key }]) => [
+      ...(isDnsSubdomain(secret) ? [] : [{ at: `workload.secretEnv.${name}.secret`, problem: `needs the name of a Secret, got ${secret === '' ? 'nothing' : quote(secret)}` }]),
+      ...(/^[-._a-zA-Z0-9]{1,253}$/.test(key) && !/^\.(\.|$)/.test(key) ? [] : [{ at: `workload.secretEnv.${name}.key`, problem: `needs a key of the Secret, got ${key === '' ? 'nothing' : quote(key)}` }]),
+    ]),
+  ];
+}
+
+function quantityProblems(quantities: Readonly<Record<string, string>>, at: string): readonly Finding[] {
+  return Object.entries(quantities)
+    .filter(([name, quantity]) => !isResourceName(name) || Number.isNaN(amount(name, quantity)))
+    .map(([name, quantity]) => ({ at, problem: `needs quantities such as cpu: "250m" and memory: "512Mi", got ${quote(`${name}: ${quantity}`)}` }));
+}
+
+/** A resource of Kubernetes' own, or one of a device plugin, such as `nvidia.com/gpu`. */
+function isResourceName(name: string): boolean {
+  return /^(cpu|memory|ephemeral-storage|hugepages-\d+[KMG]i)$/.test(name) || (name.includes('/') && isLabelKey(name));
+}
+
+/** To the kubelet a limit of nothing is no limit. */
+function zeroProblems(limits: Readonly<Record<string, string>>, at: string): readonly Finding[] {
+  return Object.entries(limits)
+    .filter(([name, quantity]) => amount(name, quantity) === 0)
+    .map(([name, quantity]) => ({ at, problem: `needs more than nothing, which Kubernetes takes for no limit, got ${quote(`${name}: ${quantity}`)}` }));
+}
+
+/** The API server refuses a request above its limit. */
+function requestProblems({ requests, limits }: WorkloadPlan['resources']): readonly Finding[] {
+  return Object.entries(requests)
+    .filter(([name, request]) => Object.hasOwn(limits, name) && amount(name, request) > amount(name, limits[name]))
+    .map(([name, request]) => ({ at: 'workload.resources', problem: `requests ${quote(`${name}: ${request}`)}, which is more than the limit ${quote(limits[name])}` }));
+}
+
+const SCALE: Readonly<Record<string, number>> = {
+  m: 1e-3, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60,
+};
+
+/** The number a quantity stands for; NaN where it is none, which compares as neither more nor less. Only processors come in thousandths. */
+function amount(name: string, quantity: string): number {
+  const [, whole, fraction = '', suffix = ''] = QUANTITY.exec(quantity) ?? [];
+  return whole === undefined || (suffix === 'm' && name !== 'cpu') ? NaN : Number(whole + fraction) * (suffix === '' ? 1 : SCALE[suffix]);
+}

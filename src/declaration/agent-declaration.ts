@@ -1,0 +1,109 @@
+import { AccountableOwner } from './accountable-owner';
+import { AgentWorkload } from './agent-workload';
+import { Approval } from './approval';
+import { AuthorityClass } from './authority-class';
+import { Caller } from './caller';
+import { Destination } from './destination';
+import { DriftBoundary } from './drift-boundary';
+import { GovernanceException } from './governance-exception';
+import { Housekeeping } from './housekeeping';
+import { Invocation } from './invocation';
+import { Permission } from './permission';
+
+/**
+ * Everything that is governed about one agent, as plain data.
+ *
+ * No method adds authority later. A property that is not listed here is refused.
+ */
+export interface AgentDeclaration {
+  /**
+   * What the agent is for, in a sentence.
+   */
+  readonly purpose: string;
+
+  /**
+   * The one person who answers for the agent.
+   */
+  readonly owner: AccountableOwner;
+
+  /**
+   * The level of autonomous decision-making the agent may exercise.
+   */
+  readonly authorityClass: AuthorityClass;
+
+  /**
+   * What bounds the agent's chains, until when, and what ends a runaway.
+   */
+  readonly driftBoundary: DriftBoundary;
+
+  /**
+   * Who approved the agent with this boundary. Required from `PROPOSE` up.
+   *
+   * @default - none, which `PROPOSE`, `EXECUTE` and `ADAPT` refuse
+   */
+  readonly approval?: Approval;
+
+  /**
+   * What the agent may do to the Kubernetes API.
+   *
+   * @default - nothing, and then the agent has no token and no route to the API server
+   */
+  readonly permissions?: Permission[];
+
+  /**
+   * Writes about itself that ordinary agents need in order to start.
+   *
+   * @default - none
+   */
+  readonly housekeeping?: Housekeeping;
+
+  /**
+   * Agents this agent may call.
+   *
+   * @default - none
+   */
+  readonly invokes?: Invocation[];
+
+  /**
+   * Who else may reach the agent over the network.
+   *
+   * @default - nobody
+   */
+  readonly callers?: Caller[];
+
+  /**
+   * What else the agent may reach over the network.
+   *
+   * @default - nothing but cluster DNS
+   */
+  readonly destinations?: Destination[];
+
+  /**
+   * The agent's program.
+   *
+   * @default - no workload is synthesized, only what governs it
+   */
+  readonly workload?: AgentWorkload;
+
+  /**
+   * Findings that a person accepts for a while.
+   *
+   * @default - none
+   */
+  readonly exceptions?: GovernanceException[];
+
+  /**
+   * Name of the agent: a DNS label that starts with a letter and, behind
+   * `agent-<class>-`, fits into 63 characters.
+   *
+   * @default - the construct id
+   */
+  readonly name?: string;
+
+  /**
+   * Namespace of the agent. It holds governed agents only.
+   *
+   * @default - the chart's namespace
+   */
+  readonly namespace?: string;
+}

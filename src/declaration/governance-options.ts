@@ -1,0 +1,62 @@
+import { DnsVariant } from './dns-variant';
+import { EgressProxy } from './egress-proxy';
+import { NetworkProvider } from './network-provider';
+
+/**
+ * What is decided once for every agent of an app.
+ */
+export interface GovernanceOptions {
+  /**
+   * The day the declarations are judged on, as `YYYY-MM-DD`.
+   *
+   * @default - the current UTC date
+   */
+  readonly today?: string;
+
+  /**
+   * Stage the app is synthesized for, such as `production`: a DNS label. It is recorded in
+   * the register and is part of every boundary digest.
+   *
+   * @default - no stage is recorded
+   */
+  readonly environment?: string;
+
+  /**
+   * Addresses of the Kubernetes API server, as CIDRs of at most 65536 addresses: both
+   * the ClusterIP of the `kubernetes` Service and the endpoints behind it.
+   *
+   * Required as soon as an agent holds a permission or housekeeping.
+   *
+   * @default - none, and no agent may hold a permission or housekeeping
+   */
+  readonly apiServerCidrs?: string[];
+
+  /**
+   * What enforces network policy in the cluster.
+   *
+   * @default NetworkProvider.KUBERNETES
+   */
+  readonly networkProvider?: NetworkProvider;
+
+  /**
+   * A proxy inside the cluster through which agents reach DNS names.
+   *
+   * @default - none
+   */
+  readonly egressProxy?: EgressProxy;
+
+  /**
+   * How pods of the cluster reach DNS.
+   *
+   * @default DnsVariant.KUBE_DNS
+   */
+  readonly dns?: DnsVariant;
+
+  /**
+   * The oldest Kubernetes version the manifests are applied to, as `major.minor`. At
+   * least 1.30, where admission policy is stable.
+   *
+   * @default '1.30'
+   */
+  readonly kubernetesVersion?: string;
+}

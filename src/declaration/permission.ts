@@ -1,0 +1,48 @@
+/**
+ * One thing the agent may do to the Kubernetes API, and why.
+ *
+ * Every name is exact: a wildcard is refused, because it also grants what nobody listed.
+ */
+export interface Permission {
+  /**
+   * API groups, `''` for the core group.
+   */
+  readonly apiGroups: string[];
+
+  /**
+   * Resources in the plural, or subresources as `resource/subresource`.
+   */
+  readonly resources: string[];
+
+  /**
+   * Verbs. `get`, `list` and `watch` for every class; `EXECUTE` and `ADAPT` may also
+   * `create`, `update`, `patch` and `delete`.
+   */
+  readonly verbs: string[];
+
+  /**
+   * Names of the objects it is about. Kubernetes cannot limit `create` of a whole object by name.
+   *
+   * @default - every object of the resource
+   */
+  readonly resourceNames?: string[];
+
+  /**
+   * Namespaces it holds in.
+   *
+   * @default - the agent's own namespace
+   */
+  readonly namespaces?: string[];
+
+  /**
+   * Whether it holds in every namespace and for cluster-scoped resources. Reads only.
+   *
+   * @default false
+   */
+  readonly clusterWide?: boolean;
+
+  /**
+   * Why the agent needs it, for the person who reviews it.
+   */
+  readonly reason: string;
+}

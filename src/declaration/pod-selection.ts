@@ -1,0 +1,14 @@
+/**
+ * Pods of one namespace, by label.
+ */
+export interface PodSelection {
+  /**
+   * Name of the namespace, as in its `kubernetes.io/metadata.name` label.
+   */
+  readonly namespace: string;
+
+  /**
+   * Labels the pods carry, all of them. At least one.
+   */
+  readonly labels: { [key: string]: string };
+}

@@ -1,0 +1,19 @@
+import { Fleet } from './fleet';
+
+/** Who calls whom: for each agent of the app, by `namespace/name`, the agents it invokes, without repetition. */
+export type InvocationGraph = ReadonlyMap<string, readonly string[]>;
+
+/** The graph of the fleet's declared edges. Agents of other apps appear as callees only. */
+export function invocationGraph(fleet: Fleet): InvocationGraph {
+  const graph = new Map<string, string[]>();
+  for (const agent of fleet.agents) {
+    const callees = graph.get(agent.id) ?? [];
+    graph.set(agent.id, [...new Set([...callees, ...agent.invokes.map(edge => edge.agent)])]);
+  }
+  return graph;
+}
+
+/** The agents called by `agent`; none for an agent of another app. */
+export function calleesOf(graph: InvocationGraph, agent: string): readonly string[] {
+  return graph.get(agent) ?? [];
+}

@@ -1,0 +1,16 @@
+import type { ClusterRoleBinding } from 'kubernetes-types/rbac/v1';
+import { qualifiedName, subject } from './grants';
+import { KubernetesObject } from './manifest';
+import { clusterMetadata } from './metadata';
+import type { AdmittedPlan } from '../checks/admit';
+
+/** Gives the agent its ClusterRole. */
+export function clusterRoleBinding(plan: AdmittedPlan): KubernetesObject & ClusterRoleBinding {
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: clusterMetadata(plan, qualifiedName(plan)),
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: qualifiedName(plan) },
+    subjects: [subject(plan)],
+  };
+}

@@ -1,0 +1,23 @@
+import type { Deployment } from 'kubernetes-types/apps/v1';
+import { KubernetesObject } from './manifest';
+import { accountableMetadata, agentSelector } from './metadata';
+import { podTemplate } from './pod-template';
+import type { AdmittedPlan } from '../checks/admit';
+import { WorkloadPlan } from '../plan/agent-plan';
+
+/** An agent that runs until it is stopped. */
+export function deployment(plan: AdmittedPlan, workload: WorkloadPlan): KubernetesObject & Deployment {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: accountableMetadata(plan, plan.name),
+    spec: {
+      replicas: workload.replicas,
+      // Cannot be changed later, so it is only what never changes.
+      selector: agentSelector(plan.name),
+      // No surge: during a rollout, too, no more copies act than are declared.
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
+      template: podTemplate(plan, workload, 'Always'),
+    },
+  };
+}

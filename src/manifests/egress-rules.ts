@@ -1,0 +1,55 @@
+import type { NetworkPolicyEgressRule } from 'kubernetes-types/networking/v1';
+import { DNS } from './dns';
+import { parseInvocation } from './invocation';
+import { enforcedHosts, namedHosts } from './named-hosts';
+import { agentPeer, cidrPeer, podsPeer, tcp, udp } from './network-peer';
+import { publicAddresses } from './public-addresses';
+import type { AdmittedPlan } from '../checks/admit';
+import { NetworkProvider } from '../declaration/network-provider';
+import { DestinationPlan } from '../plan/agent-plan';
+
+/** Ports the API server answers on: that of its Service, and the usual one of its endpoints. */
+export const API_SERVER_PORTS = [443, 6443];
+
+/** What the agent may call, as far as a NetworkPolicy can say it. */
+export function egressRules(plan: AdmittedPlan): NetworkPolicyEgressRule[] {
+  return [
+    ...dnsRules(plan),
+    ...apiServerRules(plan),
+    ...plan.invokes.map(({ agent, port }) => {
+      const callee = parseInvocation(agent);
+      return { to: [agentPeer(callee.namespace, callee.name)], ports: [tcp(port)] };
+    }),
+    ...plan.destinations.flatMap(each => destinationRules(plan, each)),
+    ...proxyRules(plan),
+  ];
+}
+
+/** None where Cilium's DNS proxy reads the answers: a plain rule for the same port would let queries past it. */
+function dnsRules(plan: AdmittedPlan): NetworkPolicyEgressRule[] {
+  if (enforcedHosts(plan, NetworkProvider.CILIUM).length > 0) return [];
+  const { port, pods, cidrs } = DNS[plan.governance.dns];
+  const to = [...pods.map(podsPeer), ...cidrs.map(cidrPeer)];
+  return to.length === 0 ? [] : [{ to, ports: [udp(port), tcp(port)] }];
+}
+
+/** None under Cilium, where addresses do not select the API server and an entity does: see `ciliumNetworkPolicy`. */
+function apiServerRules({ usesApiServer, governance: { networkProvider, apiServerCidrs } }: AdmittedPlan): NetworkPolicyEgressRule[] {
+  // An empty `to` would allow every address.
+  if (!usesApiServer || networkProvider === NetworkProvider.CILIUM || apiServerCidrs.length === 0) return [];
+  return [{ to: apiServerCidrs.map(cidrPeer), ports: API_SERVER_PORTS.map(tcp) }];
+}
+
+function destinationRules({ governance }: AdmittedPlan, { pods, cidr, internet, port }: DestinationPlan): NetworkPolicyEgressRule[] {
+  const to = [
+    ...(pods === null ? [] : [podsPeer(pods)]),
+    ...(cidr === '' ? [] : [cidrPeer(cidr)]),
+    ...(internet ? publicAddresses(governance.apiServerCidrs).map(ipBlock => ({ ipBlock })) : []),
+  ];
+  return to.length === 0 ? [] : [{ to, ports: [tcp(port)] }];
+}
+
+function proxyRules(plan: AdmittedPlan): NetworkPolicyEgressRule[] {
+  const { egressProxy } = plan.governance;
+  return egressProxy === null || namedHosts(plan).length === 0 ? [] : [{ to: [podsPeer(egressProxy.pods)], ports: [tcp(egressProxy.port)] }];
+}

@@ -1,0 +1,64 @@
+import type { PolicyRule, Subject } from 'kubernetes-types/rbac/v1';
+import type { AdmittedPlan } from '../checks/admit';
+import { PermissionPlan } from '../plan/agent-plan';
+
+/** Reads and changes one object, without creating or deleting it. */
+const PUBLISH = ['get', 'update', 'patch'];
+
+/** What the agent may do in one namespace. */
+export interface Grant {
+  readonly namespace: string;
+
+  /** Name of the Role and of its binding. */
+  readonly name: string;
+  readonly rules: PolicyRule[];
+}
+
+/** One grant for each namespace the agent holds a rule in: its own first, then in the order of declaration. */
+export function namespacedGrants(plan: AdmittedPlan): readonly Grant[] {
+  const permissions = plan.permissions.filter(each => !each.clusterWide);
+  const namespaces = new Set([plan.namespace, ...permissions.flatMap(each => each.namespaces)]);
+  return [...namespaces]
+    .map(namespace => ({
+      namespace,
+      name: namespace === plan.namespace ? plan.serviceAccountName : qualifiedName(plan),
+      rules: [
+        ...permissions.filter(each => each.namespaces.includes(namespace)).map(policyRule),
+        ...(namespace === plan.namespace ? housekeepingRules(plan) : []),
+      ],
+    }))
+    .filter(grant => grant.rules.length > 0);
+}
+
+/** What the agent may read in every namespace. */
+export function clusterWideRules(plan: AdmittedPlan): PolicyRule[] {
+  return plan.permissions.filter(each => each.clusterWide).map(policyRule);
+}
+
+/** The agent's name outside its own namespace: unique in the cluster. */
+export function qualifiedName(plan: AdmittedPlan): string {
+  return `${plan.serviceAccountName}.${plan.namespace}`;
+}
+
+/** The agent, as the subject of a binding. */
+export function subject(plan: AdmittedPlan): Subject {
+  return { kind: 'ServiceAccount', name: plan.serviceAccountName, namespace: plan.namespace };
+}
+
+function policyRule({ apiGroups, resources, resourceNames, verbs }: PermissionPlan): PolicyRule {
+  return {
+    apiGroups: [...apiGroups],
+    resources: [...resources],
+    ...(resourceNames.length > 0 ? { resourceNames: [...resourceNames] } : {}),
+    verbs: [...verbs],
+  };
+}
+
+/** Writes to objects that exist already, by name, so that none of them needs `create`; except Events, which have no names to know. */
+function housekeepingRules({ name, housekeeping: { leaderElection, events, report } }: AdmittedPlan): PolicyRule[] {
+  return [
+    ...(leaderElection ? [{ apiGroups: ['coordination.k8s.io'], resources: ['leases'], resourceNames: [name], verbs: [...PUBLISH] }] : []),
+    ...(events ? [{ apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch'] }] : []),
+    ...(report === null ? [] : [{ apiGroups: [report.apiGroup], resources: [report.resource], resourceNames: [report.name], verbs: [...PUBLISH] }]),
+  ];
+}

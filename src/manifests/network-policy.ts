@@ -1,0 +1,65 @@
+import type { NetworkPolicy, NetworkPolicyIngressRule, NetworkPolicySpec } from 'kubernetes-types/networking/v1';
+import { egressRules } from './egress-rules';
+import { qualifiedName } from './grants';
+import { Callee } from './invocation';
+import { KubernetesObject, Metadata } from './manifest';
+import { agentSelector, freeAgentSelector, MANAGED_BY, stableMetadata } from './metadata';
+import { agentPeer, cidrPeer, podsPeer, tcp } from './network-peer';
+import type { AdmittedNamespace, AdmittedPlan } from '../checks/admit';
+import { CallerPlan } from '../plan/agent-plan';
+import { LABEL } from '../plan/well-known-keys';
+
+type Policy = KubernetesObject & NetworkPolicy;
+
+/**
+ * Nothing in, nothing out.
+ *
+ * The lists are written although empty ones mean the same as none: only what a manifest
+ * names does `kubectl apply` put back after somebody added a rule by hand.
+ */
+function deny(): Omit<NetworkPolicySpec, 'podSelector'> {
+  return { policyTypes: ['Ingress', 'Egress'], ingress: [], egress: [] };
+}
+
+/** Closes the agent's network. The one policy that still selects the agent in quarantine. */
+export function defaultDeny(plan: AdmittedPlan): Policy {
+  return policy(stableMetadata(plan, plan.serviceAccountName), { podSelector: agentSelector(plan.name), ...deny() });
+}
+
+/** Closes the network of every pod of the namespace. */
+export function namespaceDefaultDeny({ name }: AdmittedNamespace): Policy {
+  return policy({ name: 'default-deny', namespace: name, labels: { [LABEL.managedBy]: MANAGED_BY } }, { podSelector: {}, ...deny() });
+}
+
+/** Opens what the agent may call, or null where that is nothing. */
+export function allowEgress(plan: AdmittedPlan): Policy | null {
+  const egress = egressRules(plan);
+  if (egress.length === 0) return null;
+  const spec = { podSelector: freeAgentSelector(plan.name), policyTypes: ['Egress'], egress };
+  return policy(stableMetadata(plan, `${plan.serviceAccountName}.egress`), spec);
+}
+
+/** Opens the agent to its callers, or null where it has none. */
+export function allowIngress(plan: AdmittedPlan): Policy | null {
+  const ingress = plan.callers.flatMap(callerRules);
+  if (ingress.length === 0) return null;
+  const spec = { podSelector: freeAgentSelector(plan.name), policyTypes: ['Ingress'], ingress };
+  return policy(stableMetadata(plan, `${plan.serviceAccountName}.ingress`), spec);
+}
+
+/** Opens an agent that this agent calls, in that agent's namespace: the caller owns both ends of an edge. */
+export function allowAtCallee(plan: AdmittedPlan, { namespace, name, ports }: Callee): Policy {
+  const ingress = [{ from: [agentPeer(plan.namespace, plan.name)], ports: ports.map(tcp) }];
+  const spec = { podSelector: freeAgentSelector(name), policyTypes: ['Ingress'], ingress };
+  return policy(stableMetadata(plan, `${qualifiedName(plan)}.${name}`, namespace), spec);
+}
+
+function callerRules({ pods, cidr, port }: CallerPlan): NetworkPolicyIngressRule[] {
+  const from = [...(pods === null ? [] : [podsPeer(pods)]), ...(cidr === '' ? [] : [cidrPeer(cidr)])];
+  // An empty `from` would allow everybody.
+  return from.length === 0 ? [] : [{ from, ports: [tcp(port)] }];
+}
+
+function policy(metadata: Metadata, spec: NetworkPolicySpec): Policy {
+  return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata, spec };
+}

@@ -1,0 +1,85 @@
+import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume, VolumeMount } from 'kubernetes-types/core/v1';
+import { podMetadata } from './metadata';
+import type { AdmittedPlan } from '../checks/admit';
+import { WorkloadPlan } from '../plan/agent-plan';
+
+/** Name of the port the agent listens on. */
+export const AGENT_PORT = 'agent';
+
+const SCRATCH = 'tmp';
+const SCRATCH_SIZE = '1Gi';
+const TOKEN = 'kube-api-access';
+
+/** Shortest life Kubernetes gives a token. The kubelet renews it while the pod lives: it bounds theft, not authority. */
+const TOKEN_SECONDS = 600;
+
+/** The agent's pod. It meets Pod Security "restricted", and holds a token only where it has something to do with it. */
+export function podTemplate(plan: AdmittedPlan, workload: WorkloadPlan, restartPolicy: 'Always' | 'Never'): PodTemplateSpec {
+  return { metadata: podMetadata(plan), spec: podSpec(plan, workload, restartPolicy) };
+}
+
+function podSpec(plan: AdmittedPlan, workload: WorkloadPlan, restartPolicy: 'Always' | 'Never'): PodSpec {
+  const { imagePullSecrets } = workload;
+  return {
+    serviceAccountName: plan.serviceAccountName,
+    automountServiceAccountToken: false,
+    // Other Services' addresses are none of the agent's business.
+    enableServiceLinks: false,
+    restartPolicy,
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    ...(imagePullSecrets.length > 0 ? { imagePullSecrets: imagePullSecrets.map(name => ({ name })) } : {}),
+    containers: [container(plan, workload)],
+    volumes: [{ name: SCRATCH, emptyDir: { sizeLimit: SCRATCH_SIZE } }, ...(plan.usesApiServer ? [tokenVolume()] : [])],
+  };
+}
+
+function container(plan: AdmittedPlan, workload: WorkloadPlan): Container {
+  const { image, command, args, port, resources } = workload;
+  const env = environment(workload);
+  return {
+    name: 'agent',
+    image,
+    ...(command.length > 0 ? { command: [...command] } : {}),
+    ...(args.length > 0 ? { args: [...args] } : {}),
+    ...(env.length > 0 ? { env } : {}),
+    ...(port === null ? {} : { ports: [{ name: AGENT_PORT, containerPort: port, protocol: 'TCP' }] }),
+    resources: { requests: { ...resources.requests }, limits: { ...resources.limits } },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      privileged: false,
+      readOnlyRootFilesystem: true,
+      runAsNonRoot: true,
+      capabilities: { drop: ['ALL'] },
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    volumeMounts: mounts(plan),
+  };
+}
+
+function environment({ env, secretEnv }: WorkloadPlan): EnvVar[] {
+  return [
+    ...Object.entries(env).map(([name, value]) => ({ name, value })),
+    ...Object.entries(secretEnv).map(([name, { secret, key }]) => ({ name, valueFrom: { secretKeyRef: { name: secret, key } } })),
+  ];
+}
+
+function mounts(plan: AdmittedPlan): VolumeMount[] {
+  return [
+    { name: SCRATCH, mountPath: '/tmp' },
+    ...(plan.usesApiServer ? [{ name: TOKEN, mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', readOnly: true }] : []),
+  ];
+}
+
+/** What in-cluster clients look for: the files that automounting would put there. */
+function tokenVolume(): Volume {
+  return {
+    name: TOKEN,
+    projected: {
+      sources: [
+        { serviceAccountToken: { path: 'token', expirationSeconds: TOKEN_SECONDS } },
+        { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+        { downwardAPI: { items: [{ path: 'namespace', fieldRef: { fieldPath: 'metadata.namespace' } }] } },
+      ],
+    },
+  };
+}

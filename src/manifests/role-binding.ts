@@ -1,0 +1,28 @@
+import type { RoleBinding, RoleRef } from 'kubernetes-types/rbac/v1';
+import { Grant, subject } from './grants';
+import { KubernetesObject } from './manifest';
+import { stableMetadata } from './metadata';
+import type { AdmittedPlan } from '../checks/admit';
+
+const apiGroup = 'rbac.authorization.k8s.io';
+
+/** Gives the agent the Role of a grant. */
+export function roleBinding(plan: AdmittedPlan, { namespace, name }: Grant): KubernetesObject & RoleBinding {
+  return bind(plan, name, namespace, { apiGroup, kind: 'Role', name });
+}
+
+/** Lets the agent act in its class at all. The ClusterRole is part of the cluster's baseline. */
+export function exerciseBinding(plan: AdmittedPlan): KubernetesObject & RoleBinding {
+  const name = `${plan.serviceAccountName}.exercise.${plan.authorityClass}`;
+  return bind(plan, name, plan.namespace, { apiGroup, kind: 'ClusterRole', name: `governed-agents:authority-${plan.authorityClass}` });
+}
+
+function bind(plan: AdmittedPlan, name: string, namespace: string, roleRef: RoleRef): KubernetesObject & RoleBinding {
+  return {
+    apiVersion: `${apiGroup}/v1`,
+    kind: 'RoleBinding',
+    metadata: stableMetadata(plan, name, namespace),
+    roleRef,
+    subjects: [subject(plan)],
+  };
+}

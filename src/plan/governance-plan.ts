@@ -1,0 +1,40 @@
+import { GOVERNANCE } from './declaration-shape';
+import { Defect } from './defect';
+import { Read } from './shape';
+import { snapshot } from './snapshot';
+import { DnsVariant } from '../declaration/dns-variant';
+import { NetworkProvider } from '../declaration/network-provider';
+
+type Declared = Read<typeof GOVERNANCE>;
+
+/** What holds for every agent of an app, every default filled. */
+export interface GovernancePlan extends Declared {
+  readonly networkProvider: NetworkProvider | '';
+  readonly dns: DnsVariant | '';
+
+  /** What was written where `networkProvider` or `dns` is `''`, because it names none. */
+  readonly unknown: { readonly networkProvider: string; readonly dns: string };
+
+  /** What could not be read. */
+  readonly defects: readonly Defect[];
+}
+
+/** Fills every default. Total over any input, and never throws. `currentDate` stands in for `today`. */
+export function planGovernance(options: unknown, currentDate: string): GovernancePlan {
+  const { data, defects: unread } = snapshot(options);
+  const defects = [...unread];
+  const declared = data === null ? GOVERNANCE.absent : GOVERNANCE.read(data, '', defects);
+  return {
+    ...declared,
+    today: declared.today || currentDate,
+    networkProvider: memberOf(NetworkProvider, declared.networkProvider || NetworkProvider.KUBERNETES),
+    dns: memberOf(DnsVariant, declared.dns || DnsVariant.KUBE_DNS),
+    kubernetesVersion: declared.kubernetesVersion || '1.30',
+    unknown: { networkProvider: declared.networkProvider, dns: declared.dns },
+    defects,
+  };
+}
+
+function memberOf<E extends string>(members: Record<string, E>, name: string): E | '' {
+  return Object.values(members).find(member => member === name) ?? '';
+}

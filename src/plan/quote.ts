@@ -1,0 +1,14 @@
+const LONGEST = 80;
+// Control, formatting and direction characters could rewrite the reader's terminal.
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** Text of a user, quoted for a message: shortened, on one line, with nothing a terminal obeys. */
+export function quote(text: string): string {
+  const short = text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')}…` : text;
+  return printable(JSON.stringify(short));
+}
+
+/** Text on one line, with nothing a terminal obeys. */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, character => character.split('').map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''));
+}

@@ -1,0 +1,110 @@
+import { ANY, COMMON, type Risk } from '../risk';
+import { WRITE_VERBS } from '../verbs';
+
+/** Rights over what decides which objects are accepted, this library's own policies included. */
+export const ADMISSION: readonly Risk[] = [
+  {
+    ...COMMON,
+    id: 'controls-admission-webhooks',
+    alias: 'ADM-01',
+    gain: 'sees and changes every object on its way in, Secrets included, or switches the checks off',
+    severity: 'critical',
+    scope: 'cluster',
+    grants: [{
+      apiGroups: ['admissionregistration.k8s.io'],
+      resources: ['mutatingwebhookconfigurations', 'validatingwebhookconfigurations'],
+      verbs: WRITE_VERBS,
+    }],
+    boundedByName: false,
+    source: 'kubernetes/website rbac-good-practices.md#control-admission-webhooks',
+  },
+  {
+    ...COMMON,
+    id: 'controls-admission-policies',
+    alias: 'ADM-02',
+    gain: 'removes its own fence, or changes every object on its way in; these objects are exempt from the policies themselves',
+    severity: 'critical',
+    scope: 'cluster',
+    grants: [{
+      apiGroups: ['admissionregistration.k8s.io'],
+      resources: [
+        'validatingadmissionpolicies',
+        'validatingadmissionpolicybindings',
+        'mutatingadmissionpolicies',
+        'mutatingadmissionpolicybindings',
+      ],
+      verbs: WRITE_VERBS,
+    }],
+    boundedByName: false,
+    source: 'KEP-3962; tried on kube-apiserver v1.36.2',
+  },
+  {
+    ...COMMON,
+    id: 'replaces-api-groups',
+    alias: 'ADM-04',
+    gain: 'serves an API group itself, and so collects the credentials of all who ask for it',
+    severity: 'critical',
+    scope: 'cluster',
+    grants: [{ apiGroups: ['apiregistration.k8s.io'], resources: ['apiservices'], verbs: ['create', 'update', 'patch'] }],
+    boundedByName: false,
+    source: 'own analysis of API aggregation',
+  },
+  {
+    ...COMMON,
+    id: 'writes-custom-resource-definitions',
+    alias: 'ADM-05',
+    gain: 'sees and changes all objects of a kind through its conversion webhook, or deletes them with the kind',
+    severity: 'high',
+    scope: 'cluster',
+    grants: [{ apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: WRITE_VERBS }],
+    boundedByName: true,
+    source: 'own analysis',
+  },
+  {
+    ...COMMON,
+    id: 'controls-policy-engines',
+    alias: 'ADM-06',
+    gain: 'switches off cluster policies, or has the policy engine act for it',
+    severity: 'high',
+    // The cluster-scoped kinds of Kyverno and Gatekeeper; those that live in a namespace are the next row.
+    scope: 'cluster',
+    grants: [
+      { apiGroups: ['kyverno.io'], resources: ['clusterpolicies', 'clustercleanuppolicies'], verbs: WRITE_VERBS },
+      {
+        apiGroups: ['policies.kyverno.io'],
+        resources: ['validatingpolicies', 'mutatingpolicies', 'generatingpolicies', 'deletingpolicies', 'imagevalidatingpolicies'],
+        verbs: WRITE_VERBS,
+      },
+      { apiGroups: ['templates.gatekeeper.sh'], resources: ['constrainttemplates'], verbs: WRITE_VERBS },
+      { apiGroups: ['constraints.gatekeeper.sh', 'mutations.gatekeeper.sh'], resources: [ANY], verbs: WRITE_VERBS },
+    ],
+    boundedByName: false,
+    source: 'own analysis; resource names from the CRDs of kyverno/kyverno and open-policy-agent/gatekeeper',
+  },
+  {
+    ...COMMON,
+    id: 'controls-namespaced-policies',
+    alias: 'ADM-06',
+    gain: 'switches off policies by exception, or has the policy engine act for it in the namespace',
+    severity: 'high',
+    scope: 'namespace',
+    grants: [
+      { apiGroups: ['kyverno.io'], resources: ['policies', 'policyexceptions', 'cleanuppolicies'], verbs: WRITE_VERBS },
+      {
+        apiGroups: ['policies.kyverno.io'],
+        resources: [
+          'policyexceptions',
+          'namespacedvalidatingpolicies',
+          'namespacedmutatingpolicies',
+          'namespacedgeneratingpolicies',
+          'namespaceddeletingpolicies',
+          'namespacedimagevalidatingpolicies',
+        ],
+        verbs: WRITE_VERBS,
+      },
+      { apiGroups: ['config.gatekeeper.sh'], resources: ['configs'], verbs: WRITE_VERBS },
+    ],
+    boundedByName: false,
+    source: 'own analysis; resource names from the CRDs of kyverno/kyverno and open-policy-agent/gatekeeper',
+  },
+];

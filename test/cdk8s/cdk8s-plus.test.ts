@@ -1,0 +1,40 @@
+import { App, Chart, Testing } from 'cdk8s';
+import * as plus28 from 'cdk8s-plus-28';
+import * as plus34 from 'cdk8s-plus-34';
+import { Governance, GovernedAgent } from '../../src';
+import { ADMISSIBLE, ADMISSIBLE_GOVERNANCE } from '../checks/admissible';
+
+// That this file compiles is half of the test: no signature of ours names cdk8s-plus, and its interfaces are met all the same.
+
+function agentAndChart(): { agent: GovernedAgent; chart: Chart } {
+  const app = new App();
+  Governance.of(app).configure(ADMISSIBLE_GOVERNANCE);
+  const agent = new GovernedAgent(new Chart(app, 'ops', { namespace: 'ops-agents' }), 'triage', ADMISSIBLE);
+  return { agent, chart: new Chart(app, 'other', { namespace: 'shop' }) };
+}
+
+const SUBJECT = { kind: 'ServiceAccount', name: 'agent-advise-triage', namespace: 'ops-agents' };
+
+test('the ServiceAccount of an agent is one to cdk8s-plus-28', () => {
+  const { agent, chart } = agentAndChart();
+  const serviceAccount: plus28.IServiceAccount = agent.serviceAccount;
+  const role = new plus28.Role(chart, 'role');
+  role.allowRead(plus28.ApiResource.CONFIG_MAPS);
+  role.bind(serviceAccount);
+  expect(Testing.synth(chart)).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'RoleBinding', subjects: [expect.objectContaining(SUBJECT)] })]));
+});
+
+test('the ServiceAccount of an agent is one to a current cdk8s-plus', () => {
+  const { agent, chart } = agentAndChart();
+  const serviceAccount: plus34.IServiceAccount = agent.serviceAccount;
+  const role = new plus34.Role(chart, 'role');
+  role.allowRead(plus34.ApiResource.CONFIG_MAPS);
+  role.bind(serviceAccount);
+  expect(Testing.synth(chart)).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'RoleBinding', subjects: [expect.objectContaining(SUBJECT)] })]));
+});
+
+test('the pod labels of an agent select its pods in cdk8s-plus', () => {
+  const { agent, chart } = agentAndChart();
+  const pods = plus34.Pods.select(chart, 'agent', { labels: agent.podLabels, namespaces: plus34.Namespaces.select(chart, 'agents', { names: ['ops-agents'] }) });
+  expect(pods.toPodSelectorConfig().labelSelector._toKube()).toMatchObject({ matchLabels: { 'governed-agents.dev/agent': 'triage' } });
+});

@@ -1,0 +1,214 @@
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Chart, Testing } from 'cdk8s';
+import { AgentDeclaration, AgentNamespace, Governance, GovernanceProps, GovernedAgent } from '../../src';
+import { FLEET_RULES } from '../../src/checks/rules';
+import { ADMISSIBLE, ADMISSIBLE_EXECUTE, ADMISSIBLE_GOVERNANCE } from '../checks/admissible';
+
+interface Rendered { readonly kind: string; readonly metadata: { readonly name: string }; readonly spec: { readonly hard: Record<string, string> } }
+
+const folder = () => mkdtempSync(join(tmpdir(), 'governance-'));
+
+function appWith(options: Partial<GovernanceProps> = {}): { app: App; registerFile: string } {
+  const app = new App({ outdir: folder() });
+  const registerFile = join(folder(), 'register.json');
+  Governance.of(app).configure({ ...ADMISSIBLE_GOVERNANCE, registerFile, ...options });
+  return { app, registerFile };
+}
+
+const opsIn = (app: App, id = 'ops') => new Chart(app, id, { namespace: 'ops-agents' });
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('configuring', () => {
+  test('is the same governance from anywhere in the app', () => {
+    const { app } = appWith();
+    expect(Governance.of(opsIn(app))).toBe(Governance.of(app));
+    expect(Governance.of(new App())).not.toBe(Governance.of(app));
+  });
+
+  test('twice is an error', () => {
+    const { app } = appWith();
+    expect(() => Governance.of(app).configure({})).toThrow(/configured twice\n {2}fix: /);
+  });
+
+  test('behind the first agent, or the first agent namespace, is an error', () => {
+    const app = new App();
+    new GovernedAgent(opsIn(app), 'triage', ADMISSIBLE);
+    expect(() => Governance.of(app).configure({})).toThrow(/after the first governed construct\n {2}fix: /);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['a day that is none', { today: '2026-02-30' }, /today-is-a-day: `today`/],
+    ['a stage that is no label', { environment: 'Production!' }, /environment-is-a-label/],
+    ['a version that is too old', { kubernetesVersion: '1.29' }, /kubernetes-version-is-supported/],
+    ['an unknown network provider', { networkProvider: 'flannel' }, /cluster-facts-are-known: `networkProvider`/],
+    ['the whole address space as API server', { apiServerCidrs: ['0.0.0.0/0'] }, /api-server-cidrs-are-narrow/],
+    ['a misspelt option', { apiServerCIDRs: ['10.0.0.1/32'] }, /declaration-is-well-formed: `apiServerCIDRs` is no property here: did you mean `apiServerCidrs`\?/],
+  ])('with %s is refused with everything else at synthesis', (_, options, message) => {
+    const { app } = appWith(options as Partial<GovernanceProps>);
+    new GovernedAgent(opsIn(app), 'triage', { ...ADMISSIBLE, purpose: '' });
+    expect(() => app.synth()).toThrow(message);
+    expect(() => app.synth()).toThrow(/purpose-is-stated/);
+  });
+
+  test.each<[string, unknown]>([['nothing', ''], ['a file that is no JSON', 'register.yaml'], ['a number', 7]])('%s as register file is an error', (_, registerFile) => {
+    expect(() => Governance.of(new App()).configure({ registerFile } as GovernanceProps)).toThrow(/`registerFile` needs/);
+  });
+
+  test.each<[string, unknown]>([['of another app', new Chart(new App(), 'authority')], ['that is no chart', {}]])('an authority chart %s is an error', (_, authorityChart) => {
+    expect(() => Governance.of(new App()).configure({ authorityChart } as GovernanceProps)).toThrow(/`authorityChart` is no chart of this app/);
+  });
+
+  test.each([undefined, null])('with %s configures nothing', options => {
+    const app = new App();
+    Governance.of(app).configure(options as unknown as GovernanceProps);
+    new GovernedAgent(opsIn(app), 'triage', { ...ADMISSIBLE, driftBoundary: { maxChainDepth: 0, reviewBy: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10) } });
+    expect(app.synthYaml()).toContain('agent-advise-triage');
+  });
+});
+
+describe('an authority chart', () => {
+  test('takes what governs the agents, and leaves their workloads where they are', () => {
+    const app = new App({ outdir: folder() });
+    const authority = new Chart(app, 'authority');
+    Governance.of(app).configure({ ...ADMISSIBLE_GOVERNANCE, authorityChart: authority });
+    const [ops, shop] = [opsIn(app), opsIn(app, 'shop')];
+    new AgentNamespace(ops, 'ops-agents');
+    new GovernedAgent(ops, 'triage', { ...ADMISSIBLE, workload: { image: 'ghcr.io/example/triage:1.4.2', port: 8443 } });
+    new GovernedAgent(shop, 'rollout', { ...ADMISSIBLE_EXECUTE, workload: { image: 'ghcr.io/example/rollout:1.4.2' } });
+    const kindsIn = (chart: Chart) => (Testing.synth(chart) as Rendered[]).map(({ kind }) => kind);
+    expect(kindsIn(ops)).toEqual(['Service', 'Deployment']);
+    expect(kindsIn(shop)).toEqual(['Deployment']);
+    expect(kindsIn(authority)).toEqual([
+      'Namespace', 'NetworkPolicy', 'ResourceQuota', 'FlowSchema',
+      'ServiceAccount', 'RoleBinding', 'NetworkPolicy', 'NetworkPolicy',
+      'ServiceAccount', 'RoleBinding', 'NetworkPolicy', 'NetworkPolicy',
+    ]);
+  });
+});
+
+describe('an agent namespace', () => {
+  const quotaOf = (chart: Chart, name = 'governed-agents') => (Testing.synth(chart) as Rendered[]).find(({ kind, metadata }) => kind === 'ResourceQuota' && metadata.name === name)!.spec.hard;
+
+  test('has the sum of its agents as its quota, whenever they are declared', () => {
+    const { app } = appWith();
+    const ops = opsIn(app);
+    new GovernedAgent(ops, 'triage', { ...ADMISSIBLE, driftBoundary: { ...ADMISSIBLE.driftBoundary, limits: { maxReplicas: 3 } }, workload: { image: 'ghcr.io/example/triage:1.4.2' } });
+    new AgentNamespace(ops, 'ops-agents');
+    new GovernedAgent(opsIn(app, 'later'), 'backfill', { ...ADMISSIBLE, workload: { image: 'ghcr.io/example/backfill:1.4.2', task: true } });
+    new GovernedAgent(opsIn(app, 'elsewhere'), 'other', { ...ADMISSIBLE, namespace: 'other-agents', workload: { image: 'ghcr.io/example/other:1.4.2' } });
+    expect(quotaOf(ops)).toMatchObject({ pods: '4' });
+  });
+
+  test('leaves out agents that were removed again', () => {
+    const { app } = appWith();
+    const ops = opsIn(app);
+    new AgentNamespace(ops, 'ops-agents');
+    new GovernedAgent(ops, 'triage', { ...ADMISSIBLE, workload: { image: 'ghcr.io/example/triage:1.4.2' } });
+    ops.node.tryRemoveChild('triage');
+    expect(quotaOf(ops)).toMatchObject({ pods: '0' });
+  });
+
+  test.each([['a namespace of Kubernetes', 'kube-system'], ['no DNS label', 'Ops_Agents']])('that is %s is refused and makes no object', (_, name) => {
+    const { app } = appWith();
+    const namespace = new AgentNamespace(opsIn(app), 'agents', { name });
+    expect(namespace.node.children).toEqual([]);
+    expect(() => app.synth()).toThrow(/\[ops\/agents\] agent namespace ".*" is refused for 1 reason:\n {4}namespace-is-for-agents: `name`/);
+  });
+
+  test('is named by its construct id unless it says otherwise', () => {
+    const { app } = appWith();
+    expect([new AgentNamespace(opsIn(app), 'ops-agents').name, new AgentNamespace(opsIn(app, 'b'), 'b', { name: 'other-agents' }).name]).toEqual(['ops-agents', 'other-agents']);
+  });
+});
+
+describe('a synthesis', () => {
+  test('judges the fleet once, however many charts there are', () => {
+    const { app } = appWith();
+    for (let i = 0; i < 5; i++) new GovernedAgent(opsIn(app, `chart-${i}`), `agent-${i}`, ADMISSIBLE);
+    const check = jest.spyOn(FLEET_RULES[0], 'check');
+    app.synth();
+    expect(check).toHaveBeenCalledTimes(1);
+  });
+
+  test('of one chart alone judges the fleet once, too', () => {
+    const { app } = appWith();
+    const ops = opsIn(app);
+    for (let i = 0; i < 5; i++) new GovernedAgent(ops, `agent-${i}`, ADMISSIBLE);
+    const check = jest.spyOn(FLEET_RULES[0], 'check');
+    Testing.synth(ops);
+    expect(check).toHaveBeenCalledTimes(1);
+    new GovernedAgent(ops, 'nobodys', { ...ADMISSIBLE, owner: undefined } as unknown as AgentDeclaration);
+    expect(() => Testing.synth(ops)).toThrow('owner-is-named');
+  });
+
+  test('judges again when it is asked again', () => {
+    const { app } = appWith();
+    const ops = opsIn(app);
+    new GovernedAgent(ops, 'triage', ADMISSIBLE);
+    app.synth();
+    new GovernedAgent(ops, 'nobodys', { ...ADMISSIBLE, owner: undefined } as unknown as AgentDeclaration);
+    expect(() => app.synth()).toThrow('owner-is-named');
+  });
+
+  test('writes who answers for which agent beside the manifests', () => {
+    const { app, registerFile } = appWith({ environment: 'production' });
+    const ops = opsIn(app);
+    new GovernedAgent(ops, 'triage', ADMISSIBLE);
+    new GovernedAgent(ops, 'rollout', ADMISSIBLE_EXECUTE);
+    app.synth();
+    expect(JSON.parse(readFileSync(registerFile, 'utf8'))).toMatchObject({
+      schemaVersion: 1, environment: 'production', agents: [{ id: 'ops-agents/rollout', approval: { provenance: 'asserted' } }, { id: 'ops-agents/triage' }],
+    });
+  });
+
+  test('writes the same register only once', () => {
+    const { app, registerFile } = appWith();
+    new GovernedAgent(opsIn(app), 'triage', ADMISSIBLE);
+    app.synth();
+    const { mtimeMs, ino } = statSync(registerFile);
+    app.synth();
+    expect(statSync(registerFile)).toMatchObject({ mtimeMs, ino });
+  });
+
+  test('that is refused writes no register, and leaves that of yesterday alone', () => {
+    const { app, registerFile } = appWith();
+    const ops = opsIn(app);
+    new GovernedAgent(ops, 'triage', { ...ADMISSIBLE, purpose: '' });
+    expect(() => app.synth()).toThrow('is refused');
+    expect(existsSync(registerFile)).toBe(false);
+  });
+
+  test('into a string, or of one chart, writes no register', () => {
+    const { app, registerFile } = appWith();
+    const ops = opsIn(app);
+    new GovernedAgent(ops, 'triage', ADMISSIBLE);
+    app.synthYaml();
+    ops.toJson();
+    expect(existsSync(registerFile)).toBe(false);
+  });
+
+  test('says on standard error what a person should know', () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    const { app } = appWith();
+    new GovernedAgent(opsIn(app), 'triage', {
+      ...ADMISSIBLE,
+      driftBoundary: { maxChainDepth: 0, reviewBy: '2026-11-30' },
+      workload: { image: 'ghcr.io/example/triage:latest' },
+      exceptions: [{ rule: 'image-is-pinned', at: 'workload.image', reason: 'the vendor publishes no tags before January', approvedBy: { name: 'Lin Wei', email: 'lin.wei@example.com' }, until: '2027-01-15' }],
+    });
+    app.synth();
+    expect(warn).toHaveBeenCalledTimes(1);
+    expect(warn.mock.calls[0][0]).toMatch(/\[ops\/triage\] agent "ops-agents\/triage": review-is-not-due-soon: .* 8 days[^]*image-is-pinned: [^]*accepted until 2027-01-15 by Lin Wei/);
+  });
+
+  test('is silent where there is nothing to say', () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    const { app } = appWith();
+    new GovernedAgent(opsIn(app), 'triage', ADMISSIBLE);
+    app.synth();
+    expect(warn).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,58 @@
+import { AgentDeclaration, AuthorityClass, GovernanceOptions } from '../../src';
+import { AgentPlan } from '../../src/plan/agent-plan';
+import { GovernancePlan, planGovernance } from '../../src/plan/governance-plan';
+import { planAgent } from '../../src/plan/plan-agent';
+
+/** The day every test is judged on. */
+export const TODAY = '2026-11-22';
+
+/** Governance under which every kind of declaration can be admitted. */
+export const ADMISSIBLE_GOVERNANCE: GovernanceOptions = { today: TODAY, apiServerCidrs: ['10.0.0.1/32'] };
+
+export const DANA = {
+  name: 'Dana Reyes',
+  email: 'dana.reyes@example.com',
+  contact: 'https://example.pagerduty.com/services/PTRIAGE',
+  deputy: { name: 'Sam Okafor', email: 'sam.okafor@example.com' },
+};
+
+export const APPROVED_BY_LIN = {
+  by: { name: 'Lin Wei', email: 'lin.wei@example.com' },
+  on: '2026-11-02',
+  reference: 'https://github.com/example/ops/pull/42',
+};
+
+/** The least declaration that breaks no rule: an ADVISE agent. */
+export const ADMISSIBLE: AgentDeclaration = {
+  purpose: 'Explains a firing alert to the engineer on call',
+  owner: DANA,
+  authorityClass: AuthorityClass.ADVISE,
+  driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31' },
+};
+
+/** The least declaration of an EXECUTE agent that breaks no rule. */
+export const ADMISSIBLE_EXECUTE: AgentDeclaration = {
+  ...ADMISSIBLE,
+  purpose: 'Scales a release down when its error budget burns',
+  authorityClass: AuthorityClass.EXECUTE,
+  approval: APPROVED_BY_LIN,
+};
+
+export function governancePlan(options: object = {}): GovernancePlan {
+  return planGovernance({ ...ADMISSIBLE_GOVERNANCE, ...options }, TODAY);
+}
+
+/** The plan of an admissible declaration with some properties replaced, by anything at all. */
+export function planWith(overrides: object = {}, governance: object = {}): AgentPlan {
+  return plan({ ...ADMISSIBLE, ...overrides }, governance);
+}
+
+/** As `planWith`, of an EXECUTE agent. */
+export function executePlanWith(overrides: object = {}, governance: object = {}): AgentPlan {
+  return plan({ ...ADMISSIBLE_EXECUTE, ...overrides }, governance);
+}
+
+/** The plan of any declaration, in the namespace `ops-agents` and named `triage` unless it says otherwise. */
+export function plan(declaration: unknown, governance: object = {}): AgentPlan {
+  return planAgent(declaration, { constructId: 'triage', chartNamespace: 'ops-agents', governance: governancePlan(governance) });
+}

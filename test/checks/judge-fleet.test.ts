@@ -1,0 +1,271 @@
+import { APPROVED_BY_LIN, DANA, executePlanWith, governancePlan, planWith } from './admissible';
+import { Judgement, judgeFleet } from '../../src/checks/judge-fleet';
+import { AnyRule, Subject } from '../../src/checks/rule';
+import { AGENT_RULES, EXCEPTION_RULES, FLEET_RULES, GOVERNANCE_RULES, NAMESPACE_RULES } from '../../src/checks/rules';
+import { Fleet } from '../../src/fleet/fleet';
+import { AgentPlan } from '../../src/plan/agent-plan';
+import { NamespacePlan, planNamespace } from '../../src/plan/namespace-plan';
+
+const IMAGE = 'ghcr.io/example/triage:1.0.0';
+const READ_PODS = { apiGroups: [''], resources: ['pods'], verbs: ['get'], reason: 'sees what runs' };
+const PATCH_SCALE = { apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: ['checkout'], verbs: ['patch'], namespaces: ['shop'], reason: 'scales checkout down' };
+const ACCEPTED = { reason: 'the other app is deployed first', approvedBy: { name: 'Lin Wei', email: 'lin.wei@example.com' }, until: '2027-01-15' };
+const TO_ROLLOUT = { agent: 'ops-agents/rollout', port: 8443, reason: 'asks for a second opinion' };
+const ROLLOUT = { name: 'rollout', workload: { image: IMAGE, port: 8443 } };
+
+const boundary = (more: object) => ({ driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31', ...more } });
+const holding = (...permissions: object[]) => ({ permissions });
+const running = (more: object) => ({ workload: { image: IMAGE, ...more } });
+const reaching = (more: object) => ({ destinations: [{ port: 443, reason: 'model', ...more }] });
+
+/** A fleet, admissible unless something is given that is not. */
+function fleet({ governance = governancePlan(), agents = [], namespaces = [] }: Partial<Fleet> = {}): Fleet {
+  return { governance, agents, namespaces };
+}
+
+function namespace(declaration: unknown = {}): NamespacePlan {
+  return planNamespace(declaration, 'ops-agents');
+}
+
+/** What is said of a subject, as `rule at place`. */
+function told(judgements: ReadonlyMap<Subject, Judgement>, subject: Subject): { readonly [K in keyof Judgement]: readonly string[] } {
+  const tell = (verdicts: Judgement['refusals']) => verdicts.map(({ rule, finding }) => `${rule.id} at ${finding.at}`);
+  const { refusals, warnings, excepted } = judgements.get(subject)!;
+  return { refusals: tell(refusals), warnings: tell(warnings), excepted: tell(excepted) };
+}
+
+const SILENCE = { refusals: [], warnings: [], excepted: [] };
+
+describe('every subject is judged', () => {
+  test('an app without agents has its governance judged', () => {
+    const governance = governancePlan();
+    expect([...judgeFleet(fleet({ governance }))]).toEqual([[governance, SILENCE]]);
+  });
+
+  test('governance, namespaces and agents are judged in this order, each in that of its declaration', () => {
+    const [governance, agents, namespaces] = [governancePlan(), [planWith({ name: 'b' }), planWith({ name: 'a' })], [namespace(), namespace({ name: 'shop-agents' })]];
+    const judged = judgeFleet({ governance, agents, namespaces });
+    expect([...judged.keys()]).toEqual([governance, ...namespaces, ...agents]);
+    expect([...judged.values()]).toEqual([SILENCE, SILENCE, SILENCE, SILENCE, SILENCE]);
+  });
+
+  test('every agent that is wrong is told what is, and no other', () => {
+    const agents = [planWith({ name: 'a', purpose: '' }), planWith({ name: 'b' }), planWith({ name: 'c', owner: undefined })];
+    const judged = judgeFleet(fleet({ agents }));
+    expect(told(judged, agents[0]).refusals).toEqual(['purpose-is-stated at purpose']);
+    expect(told(judged, agents[1])).toEqual(SILENCE);
+    expect(told(judged, agents[2]).refusals).toEqual(['owner-is-named at owner']);
+  });
+
+  test('what an agent breaks alone, with others, and with its exceptions is told at once, in this order', () => {
+    const agent = planWith({ purpose: '', invokes: [TO_ROLLOUT], exceptions: [{ ...ACCEPTED, rule: 'image-is-pinned', at: 'workload.image' }] });
+    expect(told(judgeFleet(fleet({ agents: [agent] })), agent).refusals).toEqual([
+      'purpose-is-stated at purpose',
+      'invoked-agents-are-known at invokes[0].agent',
+      'chains-stay-in-bounds at driftBoundary.maxChainDepth',
+      'exceptions-match-findings at exceptions[0]',
+    ]);
+  });
+
+  test('what the whole app gets wrong is told of each agent that takes part', () => {
+    const agents = [planWith(), planWith(), planWith({ name: 'rollout' })];
+    const judged = judgeFleet(fleet({ agents }));
+    expect(agents.map(agent => told(judged, agent).refusals)).toEqual([['names-are-unique at name'], ['names-are-unique at name'], []]);
+  });
+
+  test('judging twice says the same', () => {
+    const everything = fleet({ agents: [planWith({ purpose: '' }), planWith()], namespaces: [namespace({ name: 'default' })] });
+    expect([...judgeFleet(everything).values()]).toEqual([...judgeFleet(everything).values()]);
+  });
+});
+
+describe('exceptions', () => {
+  const unknownAgent = (change: object = {}) => planWith({
+    ...boundary({ maxChainDepth: 1 }), invokes: [TO_ROLLOUT], exceptions: [{ ...ACCEPTED, rule: 'invoked-agents-are-known', at: 'invokes[0].agent', ...change }],
+  });
+
+  test('cover a finding about the whole app of a rule that allows it', () => {
+    const agent = unknownAgent();
+    expect(told(judgeFleet(fleet({ agents: [agent] })), agent)).toEqual({ ...SILENCE, excepted: ['invoked-agents-are-known at invokes[0].agent'] });
+  });
+
+  test('cover no finding of another agent', () => {
+    const [agent, other] = [unknownAgent(), planWith({ name: 'other', ...boundary({ maxChainDepth: 1 }), invokes: [TO_ROLLOUT] })];
+    expect(told(judgeFleet(fleet({ agents: [agent, other] })), other).refusals).toEqual(['invoked-agents-are-known at invokes[0].agent']);
+  });
+
+  test('that nothing needs any more are refused', () => {
+    const [agent, rollout] = [unknownAgent(), planWith(ROLLOUT)];
+    expect(told(judgeFleet(fleet({ agents: [agent, rollout] })), agent).refusals).toEqual(['exceptions-match-findings at exceptions[0]']);
+  });
+
+  test('that have expired are refused, and so is what they covered', () => {
+    const agent = unknownAgent({ until: '2026-11-21' });
+    expect(told(judgeFleet(fleet({ agents: [agent] })), agent)).toEqual({
+      ...SILENCE, refusals: ['exceptions-are-complete at exceptions[0].until', 'invoked-agents-are-known at invokes[0].agent'],
+    });
+  });
+
+  test.each([
+    ['of a rule that allows none', { purpose: '' }, 'purpose-is-stated', 'purpose', ['purpose-is-stated at purpose', 'exceptions-match-findings at exceptions[0].rule']],
+    ['of a rule over the app that allows none', { ...boundary({ maxChainDepth: 0 }), invokes: [{ ...TO_ROLLOUT, agent: 'ops-agents/known' }] }, 'chains-stay-in-bounds', 'driftBoundary.maxChainDepth',
+      ['chains-stay-in-bounds at driftBoundary.maxChainDepth', 'exceptions-match-findings at exceptions[0].rule']],
+    ['of a warning', boundary({ reviewBy: '2026-11-23' }), 'review-is-not-due-soon', 'driftBoundary.reviewBy', ['exceptions-match-findings at exceptions[0].rule']],
+    ['of a rule that is not there', {}, 'owner-is-nice', 'owner', ['exceptions-match-findings at exceptions[0]']],
+  ])('%s are refused', (_, change, rule, at, refusals) => {
+    const [agent, known] = [planWith({ ...change, exceptions: [{ ...ACCEPTED, rule, at }] }), planWith({ ...ROLLOUT, name: 'known' })];
+    expect(told(judgeFleet(fleet({ agents: [agent, known] })), agent).refusals).toEqual(refusals);
+  });
+
+  test('two of one finding are one too many only where the second finds nothing', () => {
+    const exception = { ...ACCEPTED, rule: 'image-is-pinned', at: 'workload.image' };
+    const agent = planWith({ workload: { image: 'ghcr.io/example/triage:latest' }, exceptions: [exception, { ...exception, at: 'workload' }] });
+    expect(told(judgeFleet(fleet({ agents: [agent] })), agent)).toEqual({
+      ...SILENCE, refusals: ['exceptions-match-findings at exceptions[1]'], excepted: ['image-is-pinned at workload.image'],
+    });
+  });
+});
+
+test('a property that cannot be read is reported once, whoever misses it', () => {
+  const agent = executePlanWith(holding({ ...PATCH_SCALE, namespaces: 3 }));
+  expect(told(judgeFleet(fleet({ agents: [agent] })), agent).refusals).toEqual(['declaration-is-well-formed at permissions[0].namespaces']);
+});
+
+/** One agent that breaks each rule. */
+const AGENTS: Readonly<Record<string, () => AgentPlan>> = {
+  'declaration-is-well-formed': () => planWith({ permission: [] }),
+  'authority-class-is-known': () => planWith({ authorityClass: 'root' }),
+  'purpose-is-stated': () => planWith({ purpose: 'tbd' }),
+  'name-is-valid': () => planWith({ name: 'Triage' }),
+  'namespace-is-for-agents': () => planWith({ namespace: 'kube-system' }),
+  'owner-is-named': () => planWith({ owner: { ...DANA, name: '' } }),
+  'owner-is-a-person': () => planWith({ owner: { ...DANA, name: 'Platform Team' } }),
+  'owner-is-reachable': () => planWith({ owner: { ...DANA, contact: '#oncall' } }),
+  'owner-has-deputy': () => executePlanWith({ owner: { ...DANA, deputy: undefined } }),
+  'approval-is-given': () => executePlanWith({ approval: undefined }),
+  'approval-is-complete': () => executePlanWith({ approval: { ...APPROVED_BY_LIN, reference: 'on the phone' } }),
+  'approver-is-independent': () => executePlanWith({ approval: { ...APPROVED_BY_LIN, by: DANA } }),
+  'drift-boundary-is-declared': () => planWith({ driftBoundary: undefined }),
+  'chain-bounds-are-whole-numbers': () => planWith(boundary({ maxChainDepth: 0.5 })),
+  'review-date-is-valid': () => planWith(boundary({ reviewBy: '2026-11-21' })),
+  'review-date-fits-authority-class': () => planWith(boundary({ reviewBy: '2027-11-23' })),
+  'review-is-not-due-soon': () => planWith(boundary({ reviewBy: '2026-12-06' })),
+  'limits-are-enforced': () => planWith(boundary({ limits: { maxDurationSeconds: 60 } })),
+  'permissions-are-well-formed': () => planWith(holding({ ...READ_PODS, resources: ['Pod'] })),
+  'permissions-have-no-wildcards': () => planWith(holding({ ...READ_PODS, resources: ['*'] })),
+  'permissions-fit-authority-class': () => planWith(holding(PATCH_SCALE)),
+  'permissions-take-effect': () => planWith(holding({ ...READ_PODS, resources: ['nodes'] })),
+  'cluster-wide-is-read-only': () => executePlanWith(holding({ ...PATCH_SCALE, namespaces: undefined, clusterWide: true })),
+  'secrets-are-read-by-name': () => planWith(holding({ ...READ_PODS, resources: ['secrets'] })),
+  'permissions-spare-governance': () => executePlanWith(holding({ ...PATCH_SCALE, apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'] })),
+  'permissions-do-not-escalate': () => executePlanWith(holding({ ...PATCH_SCALE, apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] })),
+  'permissions-are-not-risky': () => executePlanWith(holding({ ...PATCH_SCALE, resources: ['deployments'], resourceNames: undefined })),
+  'permissions-reach-no-further': () => planWith(holding({ ...READ_PODS, resources: ['pods/log'] })),
+  'housekeeping-is-about-itself': () => planWith({ housekeeping: { report: { apiGroup: 'batch', resource: 'jobs', name: 'triage' } } }),
+  'api-server-address-is-known': () => planWith(holding(READ_PODS), { apiServerCidrs: [] }),
+  'invocations-are-exact': () => planWith({ invokes: [{ ...TO_ROLLOUT, agent: 'rollout' }] }),
+  'callers-are-exact': () => planWith({ callers: [{ port: 8443, reason: 'people talk to it' }] }),
+  'caller-ports-are-served': () => planWith({ ...running({ port: 8443 }), callers: [{ cidr: '10.30.0.0/16', port: 8080, reason: 'people talk to it' }] }),
+  'destinations-are-exact': () => planWith(reaching({ cidr: '10.20.0.0/16', internet: true })),
+  'closed-addresses-stay-closed': () => planWith(reaching({ cidr: '169.254.169.254/32' })),
+  'hosts-are-enforced': () => planWith(reaching({ host: 'api.anthropic.com' })),
+  'internet-is-not-open': () => planWith(reaching({ internet: true })),
+  'image-is-pinned': () => planWith(running({ image: 'ghcr.io/example/triage' })),
+  'workload-is-one-kind': () => planWith(running({ task: true, replicas: 2 })),
+  'schedule-is-valid': () => planWith(running({ schedule: 'hourly' })),
+  'workload-is-valid': () => planWith(running({ port: 0 })),
+  'reasons-are-given': () => planWith(reaching({ cidr: '10.20.0.0/16', reason: '' })),
+  'exceptions-are-complete': () => planWith({ ...running({ image: 'triage' }), exceptions: [{ ...ACCEPTED, rule: 'image-is-pinned', at: 'workload.image', until: '2028-01-01' }] }),
+};
+
+const NAMESPACES: Readonly<Record<string, () => NamespacePlan>> = {
+  'declaration-is-well-formed': () => namespace({ labels: {} }),
+  'namespace-is-for-agents': () => namespace({ name: 'default' }),
+};
+
+const GOVERNANCES: Readonly<Record<string, object>> = {
+  'declaration-is-well-formed': { todya: '2026-11-22' },
+  'today-is-a-day': { today: 'today' },
+  'environment-is-a-label': { environment: 'Production!' },
+  'kubernetes-version-is-supported': { kubernetesVersion: '1.29' },
+  'cluster-facts-are-known': { networkProvider: 'calico' },
+  'api-server-cidrs-are-narrow': { apiServerCidrs: ['0.0.0.0/0'] },
+  'egress-proxy-is-exact': { egressProxy: { pods: { namespace: 'egress', labels: {} }, port: 3128 } },
+};
+
+/** One fleet that breaks each rule about all agents together; the first agent is the one that is told. */
+const FLEETS: Readonly<Record<string, () => Partial<Fleet>>> = {
+  'names-are-unique': () => ({ agents: [planWith(), planWith()] }),
+  'invoked-agents-are-known': () => ({ agents: [planWith({ invokes: [TO_ROLLOUT] })] }),
+  'chains-have-no-loops': () => ({ agents: [planWith({ invokes: [TO_ROLLOUT] }), planWith({ ...ROLLOUT, invokes: [{ ...TO_ROLLOUT, agent: 'ops-agents/triage' }] })] }),
+  'chains-stay-in-bounds': () => ({ agents: [planWith({ invokes: [TO_ROLLOUT] }), planWith(ROLLOUT)] }),
+  'agents-do-not-write-among-agents': () => ({ agents: [executePlanWith(holding({ ...PATCH_SCALE, namespaces: ['ops-agents'] }))] }),
+  'quotas-have-a-namespace': () => ({ agents: [planWith({ ...running({}), ...boundary({ limits: { maxReplicas: 1 } }) })] }),
+};
+
+const EXCEPTIONS: Readonly<Record<string, () => AgentPlan>> = {
+  'exceptions-match-findings': () => planWith({ exceptions: [{ ...ACCEPTED, rule: 'image-is-pinned', at: 'workload.image' }] }),
+};
+
+test.each([
+  ['one agent', AGENT_RULES, AGENTS],
+  ['one namespace', NAMESPACE_RULES, NAMESPACES],
+  ['the app\'s governance', GOVERNANCE_RULES, GOVERNANCES],
+  ['all agents together', FLEET_RULES, FLEETS],
+  ['exceptions', EXCEPTION_RULES, EXCEPTIONS],
+] as const)('the rules about %s are these, and each has a case here', (_, rules: readonly AnyRule[], cases) => {
+  expect(rules.map(({ id }) => id).sort()).toEqual(Object.keys(cases).sort());
+});
+
+describe('every rule takes part in the judgement', () => {
+  test.each(Object.entries({ ...AGENTS, ...EXCEPTIONS }))('of an agent: %s', (id, make) => {
+    const agent = make();
+    expectFound(id, judgeFleet(fleet({ governance: agent.governance, agents: [agent] })).get(agent)!);
+  });
+
+  test.each(Object.entries(NAMESPACES))('of a namespace: %s', (id, make) => {
+    const plan = make();
+    expectFound(id, judgeFleet(fleet({ namespaces: [plan] })).get(plan)!);
+  });
+
+  test.each(Object.entries(GOVERNANCES))('of the governance: %s', (id, options) => {
+    const governance = governancePlan(options);
+    expectFound(id, judgeFleet(fleet({ governance })).get(governance)!);
+  });
+
+  test.each(Object.entries(FLEETS))('of all agents together: %s', (id, make) => {
+    const all = fleet(make());
+    expectFound(id, judgeFleet(all).get(all.agents[0])!);
+  });
+});
+
+describe('no exception covers a finding of a rule that allows none', () => {
+  test.each(Object.entries({ ...AGENTS, ...FLEETS }))('%s', (id, make) => {
+    const made = make();
+    const all = 'agents' in made ? fleet(made) : fleet({ governance: (made as AgentPlan).governance, agents: [made as AgentPlan] });
+    const found = judgeFleet(all).get(all.agents[0])!.refusals.filter(({ rule }) => rule.id === id);
+    const excepting = all.agents.map((agent, i) => i > 0 ? agent : {
+      ...agent, exceptions: [...agent.exceptions, ...found.map(({ finding }) => ({ ...ACCEPTED, rule: id, at: finding.at }))],
+    });
+    const { refusals, excepted } = judgeFleet({ ...all, agents: excepting }).get(excepting[0])!;
+    const isAllowed = ruleCalled(id).exceptions === 'allowed';
+    expect(refusals.filter(({ rule }) => rule.id === id).length).toBe(isAllowed ? 0 : found.length);
+    expect(excepted.filter(({ rule }) => rule.id === id).length).toBe(isAllowed ? found.length : 0);
+  });
+
+  test('and few rules allow one', () => {
+    expect([...AGENT_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...EXCEPTION_RULES].filter(rule => rule.exceptions === 'allowed').map(({ id }) => id))
+      .toEqual(['permissions-are-not-risky', 'image-is-pinned', 'invoked-agents-are-known']);
+  });
+});
+
+function ruleCalled(id: string): AnyRule {
+  return [...AGENT_RULES, ...FLEET_RULES].find(rule => rule.id === id)!;
+}
+
+/** Reported where it belongs: with the refusals, or with the warnings. */
+function expectFound(id: string, { refusals, warnings }: Judgement): void {
+  const all = [...AGENT_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...EXCEPTION_RULES];
+  const found = all.find(rule => rule.id === id)?.onFail === 'warn' ? warnings : refusals;
+  expect(found.map(({ rule }) => rule.id)).toContain(id);
+}

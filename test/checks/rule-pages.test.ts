@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ADMISSIBLE, governancePlan, plan } from './admissible';
+import { AuthorityClass, DnsVariant, NetworkProvider } from '../../src';
+import { judgeFleet } from '../../src/checks/judge-fleet';
+import { REFERENCES } from '../../src/checks/references';
+import { AnyRule } from '../../src/checks/rule';
+import { GOVERNANCE_RULES, RULES } from '../../src/checks/rules';
+import { AgentPlan } from '../../src/plan/agent-plan';
+
+const ROOT = join(__dirname, '../..');
+const RULE_FOLDER = join(ROOT, 'src/checks/rules');
+const PAGES = join(ROOT, 'docs/rules');
+const ruleFiles = readdirSync(RULE_FOLDER).filter(file => file !== 'index.ts').map(file => file.replace(/\.ts$/, ''));
+
+const pageOf = (rule: AnyRule) => readFileSync(join(PAGES, `${rule.id}.md`), 'utf8');
+
+/** Rules that find something only where an option is left out. */
+const LEFT_OUT: Readonly<Record<string, object>> = { 'api-server-address-is-known': { apiServerCidrs: undefined } };
+
+/** The ids of all rules that find something nobody accepted in the examples of a page, which are properties over an admissible declaration. */
+function findingsIn(rule: AnyRule, example: string): readonly string[] {
+  const scope = { AuthorityClass, DnsVariant, NetworkProvider };
+  const value = new Function(...Object.keys(scope), `return ${example.trim().startsWith('[') ? example : `({ ${example} })`};`)(...Object.values(scope)) as object;
+  const isGovernance = GOVERNANCE_RULES.some(each => each.id === rule.id) && !ruleIsAboutAgents(rule);
+  const governance = isGovernance ? governancePlan(value) : governancePlan(LEFT_OUT[rule.id]);
+  const overrides = isGovernance ? [] : Array.isArray(value) ? value as object[] : [value];
+  const agents: readonly AgentPlan[] = overrides.map(each => plan({ ...ADMISSIBLE, ...each }, LEFT_OUT[rule.id]));
+  const judgements = [...judgeFleet({ governance, agents, namespaces: [] }).values()];
+  return judgements.flatMap(({ refusals, warnings }) => [...refusals, ...warnings]).map(verdict => verdict.rule.id);
+}
+
+function ruleIsAboutAgents(rule: AnyRule): boolean {
+  return rule.id === 'declaration-is-well-formed';
+}
+
+function examples(page: string, heading: string): readonly string[] {
+  const section = page.split(/^## /m).find(each => each.startsWith(`${heading}\n`)) ?? '';
+  return [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(match => match[1]);
+}
+
+test('every rule file is in the list of rules exactly once, under the name of its file', () => {
+  expect(RULES.map(rule => rule.id).sort()).toEqual([...ruleFiles].sort());
+});
+
+test('every rule is exported under its id in camel case', () => {
+  const named = ruleFiles.map(file => [file, Object.keys(jest.requireActual<object>(join(RULE_FOLDER, file)))]);
+  expect(named).toEqual(ruleFiles.map(file => [file, expect.arrayContaining([file.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())])]));
+});
+
+test('no page and no test is left of a rule that is gone', () => {
+  const pages = readdirSync(PAGES).filter(file => file !== 'README.md').map(file => file.replace(/\.md$/, ''));
+  const tests = readdirSync(join(__dirname, 'rules')).map(file => file.replace(/\.test\.ts$/, ''));
+  expect(pages.sort()).toEqual([...ruleFiles].sort());
+  expect(tests.sort()).toEqual([...ruleFiles].sort());
+});
+
+test('every reference is used by a rule', () => {
+  const used = new Set(RULES.flatMap(rule => rule.references));
+  expect(Object.keys(REFERENCES).filter(key => !used.has(key as keyof typeof REFERENCES))).toEqual([]);
+});
+
+test('ids that were retired never come back', () => {
+  const retired = [...readFileSync(join(ROOT, 'docs/retired-rules.md'), 'utf8').matchAll(/^- `([a-z-]+)`/gm)].map(match => match[1]);
+  expect(RULES.map(rule => rule.id).filter(id => retired.includes(id))).toEqual([]);
+});
+
+test('the index of pages lists every rule with its law', () => {
+  const index = readFileSync(join(PAGES, 'README.md'), 'utf8');
+  for (const rule of RULES) expect(index).toContain(`[${rule.id}](${rule.id}.md)`);
+  for (const rule of RULES) expect(index).toContain(rule.title);
+});
+
+describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
+  test('reads as a law, a reason and something to write', () => {
+    expect(rule.title).toMatch(/^[a-z].*[^.]$/);
+    expect(rule.rationale).toMatch(/^[a-z].*[^.]$/);
+    expect(rule.fix).toMatch(/`[^`]+`/);
+    expect(rule.rationale).not.toBe(rule.title);
+  });
+
+  test('has a page that says what the rule says', () => {
+    const page = pageOf(rule);
+    expect(page).toContain(`# ${id}\n`);
+    expect(page).toContain(rule.title);
+    expect(page).toContain(rule.rationale);
+    expect(page).toContain(rule.exceptions === 'allowed' ? 'A person may accept a finding' : 'No exceptions');
+    for (const key of rule.references) expect(page).toContain(REFERENCES[key].url);
+  });
+
+  test('finds every example that its page calls refused, and none that it calls accepted', () => {
+    const [refused, accepted] = [examples(pageOf(rule), rule.onFail === 'warn' ? 'Warned about' : 'Refused'), examples(pageOf(rule), 'Accepted')];
+    expect(refused.length).toBeGreaterThan(0);
+    expect(accepted.length).toBeGreaterThan(0);
+    for (const example of refused) expect([example, findingsIn(rule, example)]).toEqual([example, expect.arrayContaining([id])]);
+    for (const example of accepted) expect([example, findingsIn(rule, example).filter(found => !isWarning(found))]).toEqual([example, []]);
+    for (const example of accepted) expect([example, findingsIn(rule, example)]).toEqual([example, expect.not.arrayContaining([id])]);
+  });
+
+  test('has a test file of its own, with what it refuses and what it accepts', () => {
+    const file = join(__dirname, 'rules', `${id}.test.ts`);
+    expect(existsSync(file)).toBe(true);
+    expect(readFileSync(file, 'utf8')).toMatch(/toEqual\(\[\]\)/);
+    expect(readFileSync(file, 'utf8')).toMatch(/toMatchObject\(\[/);
+  });
+});
+
+function isWarning(id: string): boolean {
+  return RULES.find(rule => rule.id === id)!.onFail === 'warn';
+}
+

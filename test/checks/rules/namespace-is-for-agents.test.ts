@@ -1,0 +1,35 @@
+import { namespaceIsForAgents } from '../../../src/checks/rules/namespace-is-for-agents';
+import { planNamespace } from '../../../src/plan/namespace-plan';
+import { planAgent } from '../../../src/plan/plan-agent';
+import { ADMISSIBLE, governancePlan, planWith } from '../admissible';
+
+const REFUSED = [
+  'default', 'kube-system', 'kube-public', 'kube-node-lease', 'kube-agents', // Kubernetes' own
+  'Ops-Agents', 'ops_agents', 'ops.agents', 'ops agents', '-ops', 'ops-', 'ops/agents', '*', 'ops\u200bagents', 'a'.repeat(64), // no namespaces
+];
+const ACCEPTED = ['ops-agents', 'o', '1-agents', 'a'.repeat(63), 'kubernetes-agents', 'kube', 'my-kube-system', 'default-agents'];
+
+test.each(REFUSED)('an agent in %j is refused', namespace => {
+  expect(namespaceIsForAgents.check(planWith({ namespace }))).toMatchObject([{ at: 'namespace' }]);
+});
+
+test.each(ACCEPTED)('an agent in %j is accepted', namespace => {
+  expect(namespaceIsForAgents.check(planWith({ namespace }))).toEqual([]);
+});
+
+test.each(REFUSED)('an agent namespace called %j is refused', name => {
+  expect(namespaceIsForAgents.check(planNamespace({ name }, 'agents'))).toMatchObject([{ at: 'name' }]);
+});
+
+test.each(ACCEPTED)('an agent namespace called %j is accepted', name => {
+  expect(namespaceIsForAgents.check(planNamespace({ name }, 'agents'))).toEqual([]);
+});
+
+test('an agent without a namespace, in a chart without one, is refused', () => {
+  const plan = planAgent(ADMISSIBLE, { constructId: 'triage', chartNamespace: '', governance: governancePlan() });
+  expect(namespaceIsForAgents.check(plan)).toMatchObject([{ at: 'namespace' }]);
+});
+
+test('what was found is in the finding', () => {
+  expect(namespaceIsForAgents.check(planWith({ namespace: 'kube-system' }))).toMatchObject([{ problem: expect.stringContaining('"kube-system"') }]);
+});

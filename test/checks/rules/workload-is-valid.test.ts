@@ -1,0 +1,108 @@
+import { workloadIsValid } from '../../../src/checks/rules/workload-is-valid';
+import { planWith } from '../admissible';
+
+const running = (workload: object) => workloadIsValid.check(planWith({ workload: { image: 'ghcr.io/example/triage:1.4.2', ...workload } }));
+const KEY = { secret: 'model-key', key: 'token' };
+
+test.each([0, -1, 65536, 8443.5, NaN, Infinity])('port %d is refused', port => {
+  expect(running({ port })).toMatchObject([{ at: 'workload.port', problem: expect.stringContaining(String(port)) }]);
+});
+
+test.each([1, 80, 8443, 65535])('port %d is accepted', port => {
+  expect(running({ port })).toEqual([]);
+});
+
+test.each([0, -1, 101, 1.5, NaN, Infinity])('%d replicas are refused', replicas => {
+  expect(running({ replicas })).toMatchObject([{ at: 'workload.replicas', problem: expect.stringContaining(String(replicas)) }]);
+});
+
+test.each([1, 2, 100])('%d replicas are accepted', replicas => {
+  expect(running({ replicas })).toEqual([]);
+});
+
+const VARIABLES_REFUSED = ['', ' ', '1_KEY', 'MODEL KEY', 'MODEL=KEY', 'KÉY', '.', '..', '..key', 'A\nB', 'A\u0000B', 'K'.repeat(254)];
+const VARIABLES_ACCEPTED = ['MODEL_KEY', 'k', '_K', 'model.key', 'MODEL-KEY', '.model', 'a..b', 'constructor', '__proto__', 'K'.repeat(253)];
+
+describe('environment variables', () => {
+  test.each(VARIABLES_REFUSED)('called %j are refused', name => {
+    expect(running({ env: { [name]: 'info' } })).toMatchObject([{ at: 'workload.env' }]);
+    expect(running({ secretEnv: { [name]: KEY } })).toMatchObject([{ at: 'workload.secretEnv' }]);
+  });
+
+  test.each(VARIABLES_ACCEPTED)('called %j are accepted', name => {
+    expect(running({ env: { [name]: 'info' } })).toEqual([]);
+    expect(running({ secretEnv: { [name]: KEY } })).toEqual([]);
+  });
+
+  test('set twice are refused', () => {
+    expect(running({ env: { MODEL_KEY: 'info' }, secretEnv: { MODEL_KEY: KEY } })).toMatchObject([{ at: 'workload.secretEnv', problem: expect.stringContaining('"MODEL_KEY"') }]);
+    expect(running({ env: { MODEL_KEY: 'info' }, secretEnv: { model_key: KEY } })).toEqual([]);
+  });
+
+  test.each(['', 'Model-Key', 'model_key', 'model key', 'other/model-key', '-key', 'a'.repeat(254)])('from a Secret called %j are refused', secret => {
+    expect(running({ secretEnv: { MODEL_KEY: { ...KEY, secret } } })).toMatchObject([{ at: 'workload.secretEnv.MODEL_KEY.secret' }]);
+  });
+
+  test.each(['', '.', '..', '..data', 'to ken', 'to/ken', 'tøken', 'a'.repeat(254)])('from the key %j are refused', key => {
+    expect(running({ secretEnv: { MODEL_KEY: { ...KEY, key } } })).toMatchObject([{ at: 'workload.secretEnv.MODEL_KEY.key' }]);
+  });
+
+  test.each(['token', 'tls.key', '.dockerconfigjson', 'a..b', 'API_KEY-2', 'a'.repeat(253)])('from the key %j are accepted', key => {
+    expect(running({ secretEnv: { MODEL_KEY: { ...KEY, key } } })).toEqual([]);
+  });
+});
+
+describe.each(['requests', 'limits'])('resource %s', list => {
+  test.each([
+    ['cpu', ''], ['cpu', 'one'], ['cpu', '-1'], ['cpu', '1 '], ['cpu', '1core'], ['cpu', '01'], ['cpu', '1.2345'], ['cpu', '.5'], ['cpu', '1,5'], ['cpu', '1e3'],
+    ['memory', '512MB'], ['memory', '512mi'], ['memory', '512 Mi'], ['memory', '512MiB'], ['memory', '512m'], ['ephemeral-storage', '1000m'],
+    ['mem', '512Mi'], ['memroy', '512Mi'], ['CPU', '1'], ['cpus', '1'], ['mycpu', '1'], ['', '1'], ['nvidia.com/', '1'], ['/gpu', '1'], ['nvidia', '1'], ['nvidia.com/gpu/2', '1'], ['hugepages-2', '4Mi'],
+  ])('of %s: %j are refused', (name, quantity) => {
+    expect(running({ resources: { [list]: { [name]: quantity } } })).toMatchObject([{ at: `workload.resources.${list}`, problem: expect.stringContaining(`"${name}: ${quantity}"`) }]);
+  });
+
+  test.each([
+    ['cpu', '1'], ['cpu', '250m'], ['cpu', '0.5'], ['memory', '512Mi'], ['memory', '512M'], ['memory', '1073741824'], ['memory', '1.5Gi'], ['ephemeral-storage', '1Gi'],
+    ['nvidia.com/gpu', '1'], ['hugepages-2Mi', '4Mi'],
+  ])('of %s: %j are accepted', (name, quantity) => {
+    expect(running({ resources: { requests: { [name]: quantity }, limits: { [name]: quantity } } })).toEqual([]);
+  });
+});
+
+test.each(['0', '0.0', '0m', '0Mi', '0.000'])('a limit of %s, which is no limit, is refused', quantity => {
+  const resources = { requests: { cpu: '0', memory: '0' }, limits: { cpu: quantity, memory: '512Mi' } };
+  expect(running({ resources })).toMatchObject([{ at: 'workload.resources.limits', problem: expect.stringContaining(`"cpu: ${quantity}"`) }]);
+});
+
+test('a request of nothing reserves nothing, and is accepted', () => {
+  expect(running({ resources: { requests: { cpu: '0', memory: '0' } } })).toEqual([]);
+});
+
+test.each([
+  ['1001m', '1'], ['2', '1'], ['1.001', '1000m'], ['1k', '999'],
+])('a request of %s above the limit of %s is refused', (request, limit) => {
+  expect(running({ resources: { requests: { cpu: request }, limits: { cpu: limit } } })).toMatchObject([{ at: 'workload.resources', problem: expect.stringContaining(`"cpu: ${request}"`) }]);
+});
+
+test.each([
+  ['1Gi', '1024Mi'], ['1G', '1Gi'], ['1000Ki', '1Mi'], ['1Ti', '2Ti'], ['1P', '1Pi'], ['1Ei', '2Ei'],
+])('a request of %s below or at the limit of %s is accepted', (request, limit) => {
+  expect(running({ resources: { requests: { memory: request }, limits: { memory: limit } } })).toEqual([]);
+});
+
+test('a request above the default limit is refused', () => {
+  expect(running({ resources: { requests: { memory: '1Gi' } } })).toMatchObject([{ at: 'workload.resources' }]);
+});
+
+test.each(['', 'Registry', 'registry_key', 'registry key', 'registry/key'])('an image pull secret called %j is refused', name => {
+  expect(running({ imagePullSecrets: ['registry', name] })).toMatchObject([{ at: 'workload.imagePullSecrets', problem: expect.stringContaining(JSON.stringify(name)) }]);
+});
+
+test('image pull secrets are accepted', () => {
+  expect(running({ imagePullSecrets: ['registry', 'registry.example.com'] })).toEqual([]);
+});
+
+test('an image alone, and no workload, are accepted', () => {
+  expect(running({})).toEqual([]);
+  expect(workloadIsValid.check(planWith())).toEqual([]);
+});

@@ -1,0 +1,86 @@
+import type { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from 'kubernetes-types/rbac/v1';
+import { admitted, objectAt, objectsOf, READ_PODS, SCALE_CHECKOUT } from './admitted';
+import { AgentDeclaration } from '../../src/declaration/agent-declaration';
+import { AuthorityClass } from '../../src/declaration/authority-class';
+import { manifestsForAgent } from '../../src/manifests/manifests-for-agent';
+
+const AGENT = { kind: 'ServiceAccount', name: 'agent-execute-rollout', namespace: 'ops-agents' };
+const apiGroup = 'rbac.authorization.k8s.io';
+
+const at = <T>(changes: Partial<AgentDeclaration>, id: string) => objectAt<T>(manifestsForAgent(admitted(changes)), id);
+
+test('a permission in the own namespace is a Role named like the identity, bound to it alone', () => {
+  const changes = { permissions: [READ_PODS] };
+  expect(at<Role>(changes, 'role')).toMatchObject({
+    metadata: { name: 'agent-execute-rollout', namespace: 'ops-agents' },
+    rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }],
+  });
+  expect(at<RoleBinding>(changes, 'role-binding')).toMatchObject({
+    metadata: { name: 'agent-execute-rollout', namespace: 'ops-agents' },
+    roleRef: { apiGroup, kind: 'Role', name: 'agent-execute-rollout' },
+    subjects: [AGENT],
+  });
+});
+
+test('a permission elsewhere is a Role there, whose name says which agent of which namespace', () => {
+  const changes = { permissions: [SCALE_CHECKOUT] };
+  expect(at<Role>(changes, 'role-in-shop')).toMatchObject({
+    metadata: { name: 'agent-execute-rollout.ops-agents', namespace: 'shop' },
+    rules: [{ apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: ['checkout'], verbs: ['get', 'patch'] }],
+  });
+  expect(at<RoleBinding>(changes, 'role-binding-in-shop')).toMatchObject({
+    metadata: { name: 'agent-execute-rollout.ops-agents', namespace: 'shop' },
+    roleRef: { apiGroup, kind: 'Role', name: 'agent-execute-rollout.ops-agents' },
+    subjects: [AGENT],
+  });
+  expect(objectsOf(admitted(changes), 'Role')).toHaveLength(1);
+});
+
+test('rules are what was declared, in that order, and each only where it holds', () => {
+  const both = { ...READ_PODS, namespaces: ['shop', 'ops-agents', 'shop'] };
+  const plan = admitted({ permissions: [SCALE_CHECKOUT, both] });
+  const roles = objectsOf<Role>(plan, 'Role');
+  expect(roles.map(each => each.metadata.namespace)).toEqual(['ops-agents', 'shop']);
+  expect(roles.map(each => each.rules!.map(rule => rule.resources![0]))).toEqual([['pods'], ['deployments/scale', 'pods']]);
+});
+
+test('an empty list of names is left out, since a reader could take it for no object', () => {
+  expect(at<Role>({ permissions: [{ ...READ_PODS, resourceNames: [] }] }, 'role').rules![0]).not.toHaveProperty('resourceNames');
+});
+
+test('a cluster-wide permission is a ClusterRole whose name is unique in the cluster', () => {
+  const changes = { permissions: [{ ...READ_PODS, clusterWide: true }] };
+  const name = 'agent-execute-rollout.ops-agents';
+  expect(at<ClusterRole>(changes, 'cluster-role')).toMatchObject({ metadata: { name }, rules: [{ resources: ['pods'] }] });
+  expect(at<ClusterRoleBinding>(changes, 'cluster-role-binding')).toMatchObject({
+    metadata: { name }, roleRef: { apiGroup, kind: 'ClusterRole', name }, subjects: [AGENT],
+  });
+  expect(at<ClusterRole>(changes, 'cluster-role').metadata).not.toHaveProperty('namespace');
+  expect(objectsOf(admitted(changes), 'Role')).toEqual([]);
+});
+
+test.each(Object.values(AuthorityClass))('an agent of class %s may exercise this class', authorityClass => {
+  const binding = at<RoleBinding>({ authorityClass }, 'exercise');
+  expect(binding.metadata).toMatchObject({ name: `agent-${authorityClass}-rollout.exercise.${authorityClass}`, namespace: 'ops-agents' });
+  expect(binding.roleRef).toEqual({ apiGroup, kind: 'ClusterRole', name: `governed-agents:authority-${authorityClass}` });
+  expect(binding.subjects).toEqual([{ ...AGENT, name: `agent-${authorityClass}-rollout` }]);
+});
+
+test('a review changes no Role, no binding and no policy, so that a pipeline without `bind` can apply them again', () => {
+  const changes = { permissions: [READ_PODS, SCALE_CHECKOUT], housekeeping: { leaderElection: true } };
+  const stable = (more: Partial<AgentDeclaration>) => manifestsForAgent(admitted({ ...changes, ...more })).filter(each => each.id !== 'service-account');
+  const before = stable({});
+  const after = stable({
+    purpose: 'Another purpose',
+    owner: { name: 'Kim Lee', email: 'kim.lee@example.com', contact: 'tel:+15550100' },
+    approval: { by: { name: 'Lin Wei', email: 'lin.wei@example.com' }, on: '2026-11-20', reference: 'https://github.com/example/ops/pull/43' },
+    driftBoundary: { maxChainDepth: 3, reviewBy: '2027-02-15' },
+  });
+  expect(after).toEqual(before);
+  before.forEach(each => expect(each.object.metadata).not.toHaveProperty('annotations'));
+});
+
+test('who holds nothing gets no Role', () => {
+  expect(objectsOf(admitted(), 'Role')).toEqual([]);
+  expect(objectsOf(admitted(), 'ClusterRole')).toEqual([]);
+});
