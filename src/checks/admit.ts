@@ -30,8 +30,15 @@ export interface ExceptedVerdict extends Verdict {
   readonly exception: ExceptionPlan;
 }
 
+/** Plans never change and rules are pure, so a plan is judged once. */
+const admissions = new WeakMap<AgentPlan, Admission<AgentPlan>>();
+
 export function admitAgent(plan: AgentPlan): Admission<AgentPlan> {
-  return admit(plan, AGENT_RULES, plan);
+  const known = admissions.get(plan);
+  if (known !== undefined) return known;
+  const admission = admit(plan, AGENT_RULES, plan);
+  admissions.set(plan, admission);
+  return admission;
 }
 
 export function admitNamespace(plan: NamespacePlan): Admission<NamespacePlan> {

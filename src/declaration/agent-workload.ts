@@ -20,14 +20,14 @@ export interface ComputeResources {
   /**
    * What is reserved for the container.
    *
-   * @default { cpu: '100m', memory: '256Mi' }
+   * @default { cpu: '100m', memory: '256Mi' }, or the declared limit where that is less
    */
   readonly requests?: { [name: string]: string };
 
   /**
    * What the container may use at most.
    *
-   * @default { cpu: '1', memory: '512Mi' }
+   * @default { cpu: '1', memory: '512Mi' }, or the declared request where that is more
    */
   readonly limits?: { [name: string]: string };
 }

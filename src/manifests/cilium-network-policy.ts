@@ -8,6 +8,7 @@ import { enforcedHosts } from './named-hosts';
 import type { AdmittedPlan } from '../checks/admit';
 import { NetworkProvider } from '../declaration/network-provider';
 import { PodSelectionPlan } from '../plan/agent-plan';
+import { ROUTED_CLOSED_CIDRS } from '../plan/closed-addresses';
 
 /**
  * What we use of a `cilium.io/v2` CiliumNetworkPolicy.
@@ -42,10 +43,8 @@ export interface CiliumPortRule {
   readonly rules?: { readonly dns: readonly { readonly matchPattern: string }[] };
 }
 
+/** Where the address of the DNS cache is taken from. */
 const LINK_LOCAL = '169.254.0.0/16';
-
-/** Metadata addresses of Alibaba Cloud, Azure and Oracle Cloud, IPv6 link-local, and the metadata addresses of AWS and Google Cloud. */
-const METADATA = ['100.100.100.200/32', '168.63.129.16/32', '192.0.0.192/32', 'fe80::/10', 'fd00:ec2::/32', 'fd20:ce::254/128'];
 
 /**
  * What only Cilium can say of the agent's egress, or null where that is nothing: the API server and DNS names.
@@ -107,8 +106,8 @@ function apiServerRules({ usesApiServer, governance }: AdmittedPlan): readonly C
  */
 function metadataRule(plan: AdmittedPlan): CiliumEgressDenyRule {
   const { cidrs } = DNS[plan.governance.dns];
-  const linkLocal = { cidr: LINK_LOCAL, ...(cidrs.length === 0 ? {} : { except: [...cidrs] }) };
-  return { toCIDRSet: [linkLocal, ...METADATA.map(cidr => ({ cidr }))] };
+  const exceptDns = cidrs.length === 0 ? {} : { except: [...cidrs] };
+  return { toCIDRSet: ROUTED_CLOSED_CIDRS.map(cidr => cidr === LINK_LOCAL ? { cidr, ...exceptDns } : { cidr }) };
 }
 
 /** Pods as Cilium knows them: by their labels' source, and their namespace as a label. */

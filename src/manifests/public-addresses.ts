@@ -1,5 +1,5 @@
 import type { IPBlock } from 'kubernetes-types/networking/v1';
-import { Cidr, overlaps, parseCidr } from '../plan/cidr';
+import { contains, parseCidr } from '../plan/cidr';
 
 /** A block of addresses that are not public, and why. */
 interface Reserved {
@@ -71,6 +71,6 @@ export function publicAddresses(apiServerCidrs: readonly string[]): readonly IPB
 
 /** Whether `inner` is a smaller block of `outer`: an exception has to be. */
 function isInside(inner: string, outer: string): boolean {
-  const [small, large]: (Cidr | null)[] = [parseCidr(inner), parseCidr(outer)];
-  return small !== null && large !== null && small.family === large.family && small.prefix > large.prefix && overlaps(small, large);
+  const [small, large] = [parseCidr(inner), parseCidr(outer)];
+  return small !== null && large !== null && contains(large, small) && !contains(small, large);
 }

@@ -1,10 +1,11 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 
 /** A block of IP addresses. */
 export interface Cidr {
-  readonly address: string;
-  readonly prefix: number;
   readonly family: 'ipv4' | 'ipv6';
+
+  /** What all its addresses have in common: the first binary digits, as many as the prefix says. */
+  readonly bits: string;
 }
 
 /** The block written `address/prefix`, or null. Bits behind the prefix must be zero, as in `10.0.0.0/8`. */
@@ -13,29 +14,30 @@ export function parseCidr(written: string): Cidr | null {
   if (parts === null) return null;
   const [address, prefix, version] = [parts[1], Number(parts[2]), isIP(parts[1])];
   if (version === 0 || prefix > (version === 4 ? 32 : 128)) return null;
-  const cidr: Cidr = { address, prefix, family: version === 4 ? 'ipv4' : 'ipv6' };
-  return bitsOf(cidr).slice(prefix).includes('1') ? null : cidr;
+  const bits = version === 4 ? ipv4Bits(address) : ipv6Bits(address);
+  return bits.slice(prefix).includes('1') ? null : { family: version === 4 ? 'ipv4' : 'ipv6', bits: bits.slice(0, prefix) };
 }
 
 /** Number of address bits that the block leaves open: 0 for one address. */
-export function openBits(cidr: Cidr): number {
-  return (cidr.family === 'ipv4' ? 32 : 128) - cidr.prefix;
+export function openBits({ family, bits }: Cidr): number {
+  return (family === 'ipv4' ? 32 : 128) - bits.length;
 }
 
-/** Whether the blocks share an address. IPv4-mapped IPv6 addresses count as the IPv4 ones they reach. */
+/** Whether the blocks share an address. Blocks of different families share none. */
 export function overlaps(a: Cidr, b: Cidr): boolean {
-  return contains(a, b.address, b.family) || contains(b, a.address, a.family);
+  return a.family === b.family && (a.bits.startsWith(b.bits) || b.bits.startsWith(a.bits));
 }
 
-function contains(cidr: Cidr, address: string, family: Cidr['family']): boolean {
-  const block = new BlockList();
-  block.addSubnet(cidr.address, cidr.prefix, cidr.family);
-  return block.check(address, family);
+/** Whether every address of `inner` is one of `outer`. */
+export function contains(outer: Cidr, inner: Cidr): boolean {
+  return outer.family === inner.family && inner.bits.startsWith(outer.bits);
 }
 
-/** The address as a string of 32 or 128 binary digits. */
-function bitsOf({ address, family }: Cidr): string {
-  if (family === 'ipv4') return address.split('.').map(octet => Number(octet).toString(2).padStart(8, '0')).join('');
+function ipv4Bits(address: string): string {
+  return address.split('.').map(octet => Number(octet).toString(2).padStart(8, '0')).join('');
+}
+
+function ipv6Bits(address: string): string {
   const url = new URL(`http://[${address}]/`); // normalizes embedded IPv4 and leaves at most one `::`
   const [head, tail] = url.hostname.slice(1, -1).split('::').map(half => half === '' ? [] : half.split(':'));
   const groups = tail === undefined ? head : [...head, ...Array<string>(8 - head.length - tail.length).fill('0'), ...tail];

@@ -1,11 +1,12 @@
 import {
-  AgentPlan, DriftBoundaryPlan, LimitName, LimitsPlan, PermissionPlan, WorkloadPlan,
+  AgentPlan, ComputeResourcesPlan, DriftBoundaryPlan, LimitName, LimitsPlan, PermissionPlan, WorkloadPlan,
 } from './agent-plan';
 import { AUTHORITY_CLASSES, Authority, authorityClassCalled } from './authority-classes';
 import { AGENT } from './declaration-shape';
 import { boundaryDigest } from './digest';
 import { GovernancePlan } from './governance-plan';
 import { serviceAccountName } from './names';
+import { amount } from './quantity';
 import { Read } from './shape';
 import { snapshot } from './snapshot';
 
@@ -79,14 +80,25 @@ function planWorkload(workload: Declared['workload']): WorkloadPlan | null {
   ];
   return {
     ...rest,
-    resources: {
-      requests: { ...DEFAULT_REQUESTS, ...rest.resources.requests },
-      limits: { ...DEFAULT_LIMITS, ...rest.resources.limits },
-    },
+    resources: planResources(rest.resources),
     kind: task ? 'task' : rest.schedule === '' ? 'service' : 'schedule',
     chosenBy,
     replicas: replicas ?? 1,
   };
+}
+
+/** A default gives way to what is declared: no request above a declared limit, no limit below a declared request. */
+function planResources({ requests, limits }: ComputeResourcesPlan): ComputeResourcesPlan {
+  const smaller = (resource: string, a: string, b: string | undefined) => b !== undefined && amount(resource, b) < amount(resource, a) ? b : a;
+  const larger = (resource: string, a: string, b: string | undefined) => b !== undefined && amount(resource, b) > amount(resource, a) ? b : a;
+  return {
+    requests: { ...mapValues(DEFAULT_REQUESTS, (resource, value) => smaller(resource, value, limits[resource])), ...requests },
+    limits: { ...mapValues(DEFAULT_LIMITS, (resource, value) => larger(resource, value, requests[resource])), ...limits },
+  };
+}
+
+function mapValues(record: Readonly<Record<string, string>>, change: (key: string, value: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(key, value)]));
 }
 
 function planDriftBoundary(boundary: Declared['driftBoundary'], workload: WorkloadPlan | null, authority: Authority): DriftBoundaryPlan {

@@ -12,3 +12,9 @@ export function quote(text: string): string {
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, character => character.split('').map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''));
 }
+
+/** Whether nothing in the text is hidden or breaks the line. Joiners are letters' business in many scripts. */
+export function isVisible(text: string): boolean {
+  const visible = text.replace(/[\u200c\u200d]/g, '');
+  return printable(visible) === visible;
+}

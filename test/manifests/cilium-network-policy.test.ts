@@ -61,7 +61,8 @@ test.each<[DnsVariant, object]>([
   const [{ toCIDRSet }] = ciliumNetworkPolicy(of({ destinations: HOSTS }, { dns }))!.spec.egressDeny!;
   expect(toCIDRSet[0]).toEqual(linkLocal);
   expect(toCIDRSet.slice(1).map(each => each.cidr)).toEqual([
-    '100.100.100.200/32', '168.63.129.16/32', '192.0.0.192/32', 'fe80::/10', 'fd00:ec2::/32', 'fd20:ce::254/128',
+    '168.63.129.16/32', '100.100.100.200/32', '192.0.0.192/32', 'fe80::/10', 'fd00:ec2::/32', 'fd20:ce::254/128',
+    'fd00:c1::a9fe:a9fe/128', 'fd00:42::42/128', 'fd00:a9fe:a9fe::1/128', 'fd00:100::100:200/128',
   ]);
 });
 

@@ -82,7 +82,12 @@ describe('defaults', () => {
 
   test('some resources keep the defaults of the others', () => {
     const workload = { image: IMAGE, resources: { requests: { cpu: '2', gpu: '1' } } };
-    expect(planWith({ workload }).workload!.resources).toEqual({ requests: { cpu: '2', gpu: '1', memory: '256Mi' }, limits: { cpu: '1', memory: '512Mi' } });
+    expect(planWith({ workload }).workload!.resources).toEqual({ requests: { cpu: '2', gpu: '1', memory: '256Mi' }, limits: { cpu: '2', memory: '512Mi' } });
+  });
+
+  test('a default request is never above a declared limit, nor a default limit below a declared request', () => {
+    const workload = { image: IMAGE, resources: { requests: { memory: '1Gi' }, limits: { cpu: '50m' } } };
+    expect(planWith({ workload }).workload!.resources).toEqual({ requests: { cpu: '50m', memory: '1Gi' }, limits: { cpu: '50m', memory: '1Gi' } });
   });
 
   test.each([

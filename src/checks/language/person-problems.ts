@@ -1,6 +1,6 @@
 import { PersonPlan } from '../../plan/agent-plan';
 import { pathTo } from '../../plan/defect';
-import { quote } from '../../plan/quote';
+import { isVisible, quote } from '../../plan/quote';
 import { Finding } from '../rule';
 import { isEmail } from './email';
 import { notAPersonsMailbox, notAPersonsName } from './person';
@@ -12,8 +12,8 @@ const LONGEST_PERSON = 200;
 export function namingProblems(person: PersonPlan, at: string): readonly Finding[] {
   return [
     ...(person.name.trim() === '' ? [{ at: pathTo(at, 'name'), problem: 'needs the name of one person, got nothing' }] : []),
-    ...(person.name.length > LONGEST_PERSON || /[\u0000-\u001f\u007f]/.test(person.name)
-      ? [{ at: pathTo(at, 'name'), problem: `needs a name of at most ${LONGEST_PERSON} characters on one line, got ${quote(person.name)}` }] : []),
+    ...(person.name.length > LONGEST_PERSON || !isVisible(person.name)
+      ? [{ at: pathTo(at, 'name'), problem: `needs a name of at most ${LONGEST_PERSON} visible characters on one line, got ${quote(person.name)}` }] : []),
     ...(isEmail(person.email) ? [] : [{ at: pathTo(at, 'email'), problem: `needs an e-mail address, got ${person.email === '' ? 'nothing' : quote(person.email)}` }]),
   ];
 }

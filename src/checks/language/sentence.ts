@@ -1,3 +1,5 @@
+import { isVisible } from '../../plan/quote';
+
 const FILLER = /^(n\/?a|none|null|tbd|tba|todo|fixme|test|testing|xxx+|foo|bar|asdf|placeholder|because|reason|needed|required|misc|other)$/i;
 
 /** What a template left behind, or a note to write something later. */
@@ -11,7 +13,7 @@ export function notASentence(text: string): string | null {
   const said = text.trim();
   if (said === '') return 'is missing';
   if (text.length > LONGEST_SENTENCE) return `is longer than ${LONGEST_SENTENCE} characters`;
-  if (/[\u0000-\u001f\u007f]/.test(text)) return 'contains a line break or another control character';
+  if (!isVisible(text)) return 'contains a line break or another invisible character';
   const words = said.split(/[^\p{L}\p{N}\p{M}/]+/u).filter(word => word !== '');
   return words.every(word => FILLER.test(word)) || UNWRITTEN.test(said) || !/\p{L}[\p{L}\p{M}]/u.test(said) ? 'says nothing' : null;
 }

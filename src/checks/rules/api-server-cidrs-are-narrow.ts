@@ -1,6 +1,6 @@
 import { openBits, parseCidr } from '../../plan/cidr';
+import { closedWithin } from '../../plan/closed-addresses';
 import { quote } from '../../plan/quote';
-import { closedWithin } from '../closed-addresses';
 import { cidrProblems } from '../language/address';
 import { Finding, GovernanceRule } from '../rule';
 

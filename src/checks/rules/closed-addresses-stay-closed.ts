@@ -1,6 +1,6 @@
 import { openBits, overlaps, parseCidr } from '../../plan/cidr';
+import { closedWithin, isClosedHost } from '../../plan/closed-addresses';
 import { quote } from '../../plan/quote';
-import { closedWithin, isClosedHost } from '../closed-addresses';
 import { AgentRule, Finding } from '../rule';
 
 /** Widest block that is still a place: a /8 of IPv4, a /32 of IPv6. */
@@ -30,7 +30,7 @@ function blockProblems(written: string, apiServerCidrs: readonly string[], at: s
   if (closed !== null) return [{ at, problem: `would open ${closed}, with ${quote(written)}` }];
   const opensApiServer = apiServerCidrs.some(each => {
     const block = parseCidr(each);
-    return block !== null && block.family === cidr.family && overlaps(block, cidr);
+    return block !== null && overlaps(block, cidr);
   });
   return opensApiServer ? [{ at, problem: `would open the API server, with ${quote(written)}` }] : [];
 }

@@ -1,13 +1,11 @@
 import { WorkloadPlan } from '../../plan/agent-plan';
 import { isDnsSubdomain, isLabelKey } from '../../plan/names';
+import { amount } from '../../plan/quantity';
 import { quote } from '../../plan/quote';
 import { portProblems } from '../language/port';
 import { AgentRule, Finding } from '../rule';
 
 const MOST_REPLICAS = 100;
-
-/** Kubernetes' suffixes of powers of ten and of two. */
-const QUANTITY = /^(0|[1-9]\d{0,14})(\.\d{1,3})?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/;
 
 export const workloadIsValid: AgentRule = {
   id: 'workload-is-valid',
@@ -67,14 +65,4 @@ function requestProblems({ requests, limits }: WorkloadPlan['resources']): reado
   return Object.entries(requests)
     .filter(([name, request]) => Object.hasOwn(limits, name) && amount(name, request) > amount(name, limits[name]))
     .map(([name, request]) => ({ at: 'workload.resources', problem: `requests ${quote(`${name}: ${request}`)}, which is more than the limit ${quote(limits[name])}` }));
-}
-
-const SCALE: Readonly<Record<string, number>> = {
-  m: 1e-3, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60,
-};
-
-/** The number a quantity stands for; NaN where it is none, which compares as neither more nor less. Only processors come in thousandths. */
-function amount(name: string, quantity: string): number {
-  const [, whole, fraction = '', suffix = ''] = QUANTITY.exec(quantity) ?? [];
-  return whole === undefined || (suffix === 'm' && name !== 'cpu') ? NaN : Number(whole + fraction) * (suffix === '' ? 1 : SCALE[suffix]);
 }

@@ -1,5 +1,5 @@
-import { CLOSED_BLOCKS } from '../../../src/checks/closed-addresses';
 import { closedAddressesStayClosed } from '../../../src/checks/rules/closed-addresses-stay-closed';
+import { CLOSED_BLOCKS } from '../../../src/plan/closed-addresses';
 import { planWith } from '../admissible';
 
 const opening = (cidr: string) => ({ cidr, port: 443, reason: 'model' });
