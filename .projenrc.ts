@@ -50,7 +50,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     },
   },
   npmIgnoreOptions: {
-    ignorePatterns: ['/examples/', '/bench/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/ARCHITECTURE.md', '*.tgz'],
+    ignorePatterns: ['/bench/', '/scripts/', '/.ci/', '/demo/', '*.tgz'],
   },
   gitignore: ['/dist/', '/demo/', '*.tgz', '/.jsii', 'tsconfig.tsbuildinfo'],
 });

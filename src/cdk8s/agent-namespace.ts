@@ -11,9 +11,11 @@ import { planNamespace } from '../plan/namespace-plan';
 
 /**
  * A namespace that holds governed agents only: Pod Security "restricted", default deny, a
- * quota that is the sum of what its agents declare, and flow control of its own.
+ * quota of as many pods as its agents declare together, and a FlowSchema for the priority
+ * level of the cluster set-up.
  *
- * The quota counts the agents of this app: two apps cannot share an agent namespace.
+ * The quota counts the agents of this app: two apps cannot share an agent namespace. An
+ * agent without a workload counts for no pod.
  */
 export class AgentNamespace extends Construct {
   /**

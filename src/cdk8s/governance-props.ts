@@ -15,9 +15,9 @@ export interface GovernanceProps extends GovernanceOptions {
   readonly registerFile?: string;
 
   /**
-   * The chart that governance objects go to (identity, RBAC, network, quota), so that a
-   * reviewed pipeline applies them and the app's own pipeline, without the right to `bind`
-   * roles, applies the rest.
+   * The chart that governance objects go to (agent namespaces, identity, RBAC, network,
+   * quota, Leases and report objects), so that a reviewed pipeline applies them first and
+   * the app's own pipeline, without the right to `bind` roles, applies the rest.
    *
    * @default - each agent's own chart
    */

@@ -1,19 +1,25 @@
 import { App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { attached } from './attachment';
 import { GovernanceProps } from './governance-props';
+import { overwrittenFiles } from './overwritten-files';
 import { judgeFleet, Judgement } from '../checks/judge-fleet';
 import { refusalText, warningText } from '../checks/report';
 import { Subject } from '../checks/rule';
 import { currentDate } from '../governance/clock';
 import { governanceMisuse } from '../governance/governance-misuse';
 import { registerOf } from '../governance/register';
-import { writeRegister } from '../governance/register-file';
+import { checkedRegisterFile, checkRegisterPlace, writeRegister } from '../governance/register-file';
 import { AgentPlan } from '../plan/agent-plan';
 import { GovernancePlan, planGovernance } from '../plan/governance-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
-import { quote } from '../plan/quote';
+import { printable, quote } from '../plan/quote';
 
 const DEFAULT_REGISTER_FILE = 'governed-agents.register.json';
+
+/** How messages call the subject that belongs to no construct. */
+const OF_THE_APP = 'the app\'s `Governance`';
+
 const governances = new WeakMap<IConstruct, Governance>();
 
 /**
@@ -60,10 +66,10 @@ export class Governance {
     if (this.options !== null) {
       throw governanceMisuse('`Governance` is configured after the first governed construct', 'call `Governance.of(app).configure({...})` right behind `new App()`');
     }
-    const { registerFile, authorityChart, ...options } = { ...props };
-    this.registerFile = checkedRegisterFile(registerFile ?? DEFAULT_REGISTER_FILE);
+    const { registerFile, authorityChart, ...options } = typeof props === 'object' && props !== null ? props : {} as GovernanceProps;
+    this.registerFile = checkedRegisterFile(registerFile ?? DEFAULT_REGISTER_FILE, this.root instanceof App ? this.root.outdir : null);
     this.governanceChart = this.checkedChart(authorityChart);
-    this.options = planGovernance(options, currentDate());
+    this.options = planGovernance(typeof props === 'object' && !Array.isArray(props) ? options : props, currentDate());
     this.isConfigured = true;
   }
 
@@ -110,12 +116,12 @@ export class Governance {
   /** cdk8s validates the root before everything below it: there the fleet is judged, and everything below asks for its part. */
   private validateApp(): string[] {
     if (!this.isSynthesizing) this.judged = this.judge();
-    return this.refusalsOf(this._plan, 'the app\'s `Governance`');
+    return [...this.refusalsOf(this._plan, OF_THE_APP), ...this.root instanceof App ? overwrittenFiles(this.root) : []];
   }
 
   private refusalsOf(subject: Subject, what: string): string[] {
-    this.judged ??= this.judge();
-    const refusals = this.judged.get(subject)?.refusals ?? [];
+    if (this.judged?.has(subject) !== true) this.judged = this.judge();
+    const refusals = this.judged?.get(subject)?.refusals ?? [];
     return refusals.length === 0 ? [] : [refusalText(what, refusals)];
   }
 
@@ -128,9 +134,10 @@ export class Governance {
     const synth = app.synth.bind(app);
     const synthYaml = app.synthYaml.bind(app);
     app.synth = () => this.judgingOnce(() => {
+      checkRegisterPlace(this.registerFile);
       synth();
       this.tellWarnings();
-      writeRegister(this.registerFile, registerOf(this._plan, this._agents));
+      writeRegister(this.registerFile, registerOf(this._plan, this._agents.filter(agent => this.judged?.has(agent))));
     });
     app.synthYaml = () => this.judgingOnce(synthYaml);
   }
@@ -156,11 +163,14 @@ export class Governance {
   }
 
   private tellWarnings(): void {
-    for (const [construct, plan] of this.agents) {
-      const judgement = this.judged?.get(plan);
-      const text = judgement === undefined ? '' : warningText(`[${construct.node.path}] agent ${quote(plan.id)}`, judgement.warnings, judgement.excepted);
-      if (text !== '') console.warn(text);
-    }
+    this.tellWarningsOf(this._plan, OF_THE_APP);
+    for (const [construct, plan] of this.agents) this.tellWarningsOf(plan, `[${printable(construct.node.path)}] agent ${quote(plan.id)}`);
+  }
+
+  private tellWarningsOf(subject: Subject, what: string): void {
+    const judgement = this.judged?.get(subject);
+    const text = judgement === undefined ? '' : warningText(what, judgement.warnings, judgement.excepted);
+    if (text !== '') console.warn(text);
   }
 
   private checkedChart(chart: Chart | undefined): Chart | null {
@@ -170,23 +180,4 @@ export class Governance {
     }
     return chart;
   }
-}
-
-function checkedRegisterFile(file: unknown): string {
-  if (typeof file === 'string' && file.trim() !== '' && !file.includes('\0') && file.endsWith('.json')) return file;
-  throw governanceMisuse(`\`registerFile\` needs the path of a .json file, got ${typeof file === 'string' ? quote(file) : typeof file}`, 'leave it out, or set it to a path such as "governance/register.json"');
-}
-
-/** What belongs to constructs that were not removed from the tree again. */
-function attached<T>(members: ReadonlyMap<IConstruct, T>): readonly T[] {
-  return [...members].filter(([construct]) => isAttached(construct)).map(([, member]) => member);
-}
-
-function isAttached(construct: IConstruct): boolean {
-  let child = construct;
-  for (let parent = child.node.scope; parent !== undefined; parent = parent.node.scope) {
-    if (parent.node.tryFindChild(child.node.id) !== child) return false;
-    child = parent;
-  }
-  return true;
 }

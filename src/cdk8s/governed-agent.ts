@@ -43,7 +43,10 @@ export class GovernedAgent extends Construct {
   constructor(scope: Construct, id: string, props: AgentDeclaration) {
     super(scope, id);
     const governance = Governance.of(this);
-    const plan = planAgent(props, { constructId: id, chartNamespace: Chart.of(this).namespace ?? '', governance: governance._plan });
+    const chartNamespace: unknown = Chart.of(this).namespace;
+    const plan = planAgent(props, {
+      constructId: id, chartNamespace: typeof chartNamespace === 'string' ? chartNamespace : '', governance: governance._plan,
+    });
 
     this.id = plan.id;
     this.serviceAccountName = plan.serviceAccountName;

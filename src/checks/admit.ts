@@ -1,3 +1,4 @@
+import { isAbout, isAcceptable } from './acceptance';
 import { Finding, Rule, Verdict } from './rule';
 import { AGENT_RULES, NAMESPACE_RULES } from './rules';
 import { AgentPlan, ExceptionPlan } from '../plan/agent-plan';
@@ -84,9 +85,9 @@ export function sort(verdicts: readonly Verdict[], agent: AgentPlan | null): Pic
 }
 
 /** The one place that decides whether an exception covers a verdict, and whether its day has passed. */
-function covers(exception: ExceptionPlan, { rule, finding }: Verdict, today: string): boolean {
+function covers(exception: ExceptionPlan, verdict: Verdict, today: string): boolean {
   const daysLeft = daysBetween(today, exception.until);
-  return rule.exceptions === 'allowed' && exception.rule === rule.id && exception.at === finding.at && daysLeft !== null && daysLeft >= 0;
+  return isAcceptable(verdict) && isAbout(exception, verdict) && daysLeft !== null && daysLeft >= 0;
 }
 
 /** `permissions[0].verbs` lies in `permissions[0]`, `permissions` and the whole declaration, `''`. */

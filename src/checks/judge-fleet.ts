@@ -1,6 +1,6 @@
 import { Admission, admitAgent, admitNamespace, judge, judgePlan, sort, withoutEchoes } from './admit';
 import { Subject, Verdict } from './rule';
-import { EXCEPTION_RULES, FLEET_RULES, GOVERNANCE_RULES } from './rules';
+import { EXCEPTION_RULES, FLEET_RULES, GOVERNANCE_RULES, RULES } from './rules';
 import { Fleet } from '../fleet/fleet';
 import { AgentPlan } from '../plan/agent-plan';
 
@@ -22,7 +22,10 @@ export function judgeFleet(fleet: Fleet): ReadonlyMap<Subject, Judgement> {
 function judgeAgent(plan: AgentPlan, overall: readonly Verdict[]): Judgement {
   const found = join(admitAgent(plan), sort(overall, plan));
   const verdicts = [...found.refusals, ...found.warnings, ...found.excepted];
-  return join(found, sort(judge({ plan, verdicts }, EXCEPTION_RULES), plan));
+  const overExceptions = judge({ plan, verdicts, rules: RULES }, EXCEPTION_RULES);
+  const { refusals, warnings, excepted } = join(found, sort(overExceptions, plan));
+  // An exception that has to go needs no completing.
+  return { refusals: withoutEchoes(refusals, overExceptions.map(({ finding }) => finding)), warnings, excepted };
 }
 
 function join(a: Judgement, b: Judgement): Judgement {

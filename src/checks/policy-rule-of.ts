@@ -1,10 +1,15 @@
 import { PermissionPlan } from '../plan/agent-plan';
-import { apiGroupMatches, resourceMatches } from '../rbac/matches';
-import { PolicyRule } from '../rbac/policy-rule';
+import { subresourceOf } from '../rbac/matches';
+import { PolicyRule, WILDCARD } from '../rbac/policy-rule';
 import { READ_VERBS } from '../rbac/verbs';
 
-/** Core resources that connect to a program, which obeys what is sent: a `get` is enough to connect. */
-const CONNECTIONS = ['pods/exec', 'pods/attach', 'pods/portforward', 'pods/proxy', 'services/proxy', 'nodes/proxy'];
+/**
+ * Subresources that connect to a program, which obeys what is sent: a `get` is enough to connect.
+ *
+ * Of any group: beside the core ones there are those of `subresources.kubevirt.io` (a virtual
+ * machine's console) and of Karmada (`clusters/proxy`, a whole cluster's API server).
+ */
+const CONNECTIONS = ['exec', 'attach', 'portforward', 'proxy', 'console', 'vnc', 'usbredir'];
 
 /** The RBAC rule that a permission becomes. */
 export function policyRuleOf({ apiGroups, resources, resourceNames, verbs }: PermissionPlan): PolicyRule {
@@ -13,7 +18,6 @@ export function policyRuleOf({ apiGroups, resources, resourceNames, verbs }: Per
 
 /** The verbs of a permission that do more than read. */
 export function actingVerbs(permission: PermissionPlan): readonly string[] {
-  const rule = policyRuleOf(permission);
-  const connects = apiGroupMatches(rule, '') && CONNECTIONS.some(resource => resourceMatches(rule, resource));
+  const connects = permission.resources.some(resource => resource === WILDCARD || CONNECTIONS.includes(subresourceOf(resource).split('/')[0]));
   return permission.verbs.filter(verb => !READ_VERBS.includes(verb) || (connects && verb === 'get'));
 }

@@ -27,6 +27,7 @@ export const REFERENCES = {
   'kubernetes:rbac': { title: 'Kubernetes, using RBAC authorization', url: `${KUBERNETES}/reference/access-authn-authz/rbac/` },
   'kubernetes:rbac-good-practices': { title: 'Kubernetes, RBAC good practices', url: `${KUBERNETES}/concepts/security/rbac-good-practices/` },
   'kubernetes:resource-quotas': { title: 'Kubernetes, resource quotas', url: `${KUBERNETES}/concepts/policy/resource-quotas/` },
+  'kubernetes:secrets-good-practices': { title: 'Kubernetes, good practices for Secrets', url: `${KUBERNETES}/concepts/security/secrets-good-practices/` },
   'kubernetes:validating-admission-policy': { title: 'Kubernetes, validating admission policy', url: `${KUBERNETES}/reference/access-authn-authz/validating-admission-policy/` },
   'owasp-aisvs-1.01-dev:9.1.2': { title: 'OWASP AISVS 9.1.2, budgets with a maximum recursion depth', url: AISVS },
   'owasp-aisvs-1.01-dev:9.2.1': { title: 'OWASP AISVS 9.2.1, human approval of privileged actions', url: AISVS },

@@ -1,3 +1,4 @@
+import { acceptedAt, isAcceptable } from './acceptance';
 import { ExceptedVerdict } from './admit';
 import { AnyRule, Verdict } from './rule';
 import { printable } from '../plan/quote';
@@ -10,7 +11,7 @@ export function docsUrl(rule: Pick<AnyRule, 'id'>): string {
   return `${RULE_PAGES}/${rule.id}.md`;
 }
 
-/** Everything a person needs to mend what is refused: each rule once, in order, with all it found. */
+/** Everything a person needs to mend what is refused: each rule once, in order, with all it found; what a person may accept stands alone, with the exception to copy. */
 export function refusalText(what: string, refusals: readonly Verdict[]): string {
   const count = refusals.length;
   return [
@@ -18,21 +19,31 @@ export function refusalText(what: string, refusals: readonly Verdict[]): string 
     ...byAdvice(refusals).flatMap(verdicts => [
       ...verdicts.map(verdict => `    ${verdict.rule.id}: ${place(verdict)}`),
       `      why: ${verdicts[0].rule.rationale}`,
-      `      fix: ${fixOf(verdicts[0])}`,
+      ...adviceOn(verdicts[0]).map(advice => `      ${advice}`),
       `      see: ${docsUrl(verdicts[0].rule)}`,
     ]),
   ].join('\n');
 }
 
-/** Neighbours that need the same explanation. */
+/** Neighbours that need the same advice. */
 function byAdvice(verdicts: readonly Verdict[]): readonly (readonly Verdict[])[] {
   const groups: Verdict[][] = [];
   for (const verdict of verdicts) {
     const last = groups[groups.length - 1];
-    if (last !== undefined && last[0].rule.id === verdict.rule.id && fixOf(last[0]) === fixOf(verdict)) last.push(verdict);
+    if (last !== undefined && last[0].rule.id === verdict.rule.id && adviceOn(last[0]).join() === adviceOn(verdict).join()) last.push(verdict);
     else groups.push([verdict]);
   }
   return groups;
+}
+
+function adviceOn(verdict: Verdict): readonly string[] {
+  return [`fix: ${fixOf(verdict)}`, ...(isAcceptable(verdict) ? [`or:  have a person accept it in \`exceptions\`: ${exceptionFor(verdict)}`] : [])];
+}
+
+/** The exception that accepts a verdict, to be pasted into a declaration, where a person fills in the rest. */
+function exceptionFor({ rule, finding }: Verdict): string {
+  const [id, at] = [rule.id, acceptedAt(finding)].map(text => printable(JSON.stringify(text)));
+  return `{ rule: ${id}, at: ${at}, reason: "…", approvedBy: { name: "…", email: "…" }, until: "YYYY-MM-DD" }`;
 }
 
 function fixOf({ rule, finding }: Verdict): string {

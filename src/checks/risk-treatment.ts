@@ -1,8 +1,10 @@
 import { policyRuleOf } from './policy-rule-of';
 import { PermissionPlan } from '../plan/agent-plan';
 import { quote } from '../plan/quote';
-import { HeldRisk, risksOf } from '../rbac/held-risks';
-import { Severity } from '../rbac/risk';
+import { grantsHeld, HeldRisk, risksOf } from '../rbac/held-risks';
+import { ruleAllows } from '../rbac/matches';
+import { PolicyRule } from '../rbac/policy-rule';
+import { COMMON, Grant, Risk, Severity } from '../rbac/risk';
 import { READ_VERBS } from '../rbac/verbs';
 
 /** What follows from a risky permission. */
@@ -19,8 +21,29 @@ export type Treatment =
 /** Families of risks that end in any other identity, in the control plane or on the nodes: no class may hold them. */
 const ESCALATIONS = ['ESC-', 'CRT-', 'ADM-', 'NODE-', 'WL-07', 'CFG-01'];
 
-/** Families with a rule of their own: Secrets by name, and what governs an agent. */
-const TOLD_ELSEWHERE = ['SEC-01', 'NET-01', 'NS-01', 'NS-02', 'CFG-02'];
+/** Families with a rule of their own: what governs an agent. */
+const TOLD_ELSEWHERE = ['NET-01', 'NS-01', 'NS-02', 'CFG-02'];
+
+/** Secrets: without names they have a rule of their own. What a named one holds no rule knows, so it is told. */
+const SECRETS = ['SEC-01'];
+
+/** Families that run code: one object is enough to be its ServiceAccount, so a name bounds nothing. */
+const RUNS_CODE = ['WL-01', 'WL-02', 'WL-03', 'WL-04', 'WL-05'];
+
+/** What is risky by itself to an agent, and in the table of `rbac` only together with something else. */
+const FURTHER_RISKS: readonly Risk[] = [
+  {
+    ...COMMON,
+    id: 'creates-secrets',
+    alias: 'SEC-04',
+    gain: 'makes a Secret of its own choice, which somebody may obey: a cluster of Argo CD, a bootstrap token, a Helm release',
+    severity: 'high',
+    scope: 'namespace',
+    grants: [{ apiGroups: [''], resources: ['secrets'], verbs: ['create'] }],
+    boundedByName: false,
+    source: 'Argo CD declarative setup, clusters; kubernetes/website bootstrap-tokens.md',
+  },
+];
 
 /** What follows from a right that opens more objects than `resourceNames` name, by severity and whether it only reads. */
 const UNBOUNDED: Readonly<Record<Severity, { readonly read: Treatment; readonly write: Treatment }>> = {
@@ -31,38 +54,65 @@ const UNBOUNDED: Readonly<Record<Severity, { readonly read: Treatment; readonly 
 };
 
 /** What follows from a right that is held for named objects only, where names bound the harm. */
-const BOUNDED: Readonly<Record<Severity, Treatment>> = { critical: 'told', high: 'told', medium: 'silent', low: 'silent' };
+const BOUNDED: Readonly<Record<Severity, Treatment>> = { critical: 'refused', high: 'told', medium: 'silent', low: 'silent' };
 
 /** For each permission the risks that are to be treated so, those included that it makes only together with others. */
 export function risksTreatedAs(treatment: Treatment, permissions: readonly PermissionPlan[]): readonly (readonly HeldRisk[])[] {
-  const risks = permissions.map(() => new Map<string, HeldRisk>());
-  for (const namespace of new Set([EVERYWHERE, ...permissions.flatMap(each => each.namespaces)])) {
-    const places = [...permissions.keys()].filter(i => holdsIn(permissions[i], namespace));
-    for (const held of risksOf(places.map(i => policyRuleOf(permissions[i])))) {
-      const place = places[held.ruleIndex];
-      if (takesEffect(held, permissions[place], namespace) && treatmentOf(held) === treatment) risks[place].set(held.risk.id, held);
-    }
-  }
-  return risks.map(each => [...each.values()]);
+  const rules = permissions.map(policyRuleOf);
+  const treated = [...risksOf(rules), ...furtherRisksOf(rules)].filter(held => treatmentOf(held) === treatment);
+  const whole = new Map([...new Set(treated.map(({ risk }) => risk))].map(risk => [risk, completeIn(risk, permissions, rules)]));
+  const effective = treated.filter(({ risk, ruleIndex }) => takesEffect(risk, permissions[ruleIndex], whole.get(risk)!));
+  return permissions.map((_, i) => effective.filter(({ ruleIndex }) => ruleIndex === i));
 }
 
-/** In place of a namespace: all that hold in no namespace by name. */
+function furtherRisksOf(rules: readonly PolicyRule[]): readonly HeldRisk[] {
+  return FURTHER_RISKS.flatMap(risk => rules.flatMap((rule, ruleIndex) => {
+    const right = risk.grants.flatMap(rightsOf).find(each => ruleAllows(rule, { ...each, name: null }));
+    return right === undefined ? [] : [{ risk, ruleIndex, rule, ...right, named: [] }];
+  }));
+}
+
+function rightsOf({ apiGroups, resources, verbs }: Grant) {
+  return apiGroups.flatMap(apiGroup => resources.flatMap(resource => verbs.map(verb => ({ apiGroup, resource, verb }))));
+}
+
+/** In place of a namespace: none by name. */
 const EVERYWHERE = '';
 
-function holdsIn({ clusterWide, namespaces }: PermissionPlan, namespace: string): boolean {
-  return clusterWide || (namespace === EVERYWHERE ? namespaces.length === 0 : namespaces.includes(namespace));
+function placesOf({ namespaces }: PermissionPlan): readonly string[] {
+  return namespaces.length === 0 ? [EVERYWHERE] : namespaces;
 }
 
-function takesEffect({ risk }: HeldRisk, { clusterWide }: PermissionPlan, namespace: string): boolean {
-  return clusterWide || (risk.scope === 'namespace' && (risk.namespaces.length === 0 || risk.namespaces.includes(namespace)));
+/** Where the permissions together hold every right that the risk needs; null where each makes the risk by itself. */
+type Places = ReadonlySet<string> | null;
+
+/** One pass over the permissions: to compare all of them anew for each namespace is slow where there are many. */
+function completeIn(risk: Risk, permissions: readonly PermissionPlan[], rules: readonly PolicyRule[]): Places {
+  if (risk.needs === 'any') return null;
+  const everywhere = new Set<number>();
+  const heldIn = new Map<string, Set<number>>([[EVERYWHERE, new Set()]]);
+  permissions.forEach((permission, i) => {
+    const grants = grantsHeld(risk, rules[i]).flatMap((held, grant) => held ? [grant] : []);
+    if (permission.clusterWide) return grants.forEach(grant => everywhere.add(grant));
+    placesOf(permission).forEach(place => heldIn.set(place, new Set([...heldIn.get(place) ?? [], ...grants])));
+  });
+  return new Set([...heldIn].filter(([, held]) => risk.grants.every((_, grant) => held.has(grant) || everywhere.has(grant))).map(([place]) => place));
+}
+
+function takesEffect(risk: Risk, permission: PermissionPlan, complete: Places): boolean {
+  if (permission.clusterWide) return complete === null || complete.size > 0;
+  return risk.scope === 'namespace' && placesOf(permission).some(place =>
+    (complete === null || complete.has(place)) && (risk.namespaces.length === 0 || risk.namespaces.includes(place)));
 }
 
 function treatmentOf({ risk, named, verb }: HeldRisk): Treatment {
   const isOf = (families: readonly string[]) => families.some(family => risk.alias.startsWith(family));
+  const reads = READ_VERBS.includes(verb);
   if (isOf(TOLD_ELSEWHERE)) return 'silent';
+  if (isOf(SECRETS)) return reads && named.length > 0 ? 'told' : 'silent';
   if (isOf(ESCALATIONS)) return 'escalation';
-  if (risk.boundedByName && named.length > 0) return BOUNDED[risk.severity];
-  return UNBOUNDED[risk.severity][READ_VERBS.includes(verb) ? 'read' : 'write'];
+  if (risk.boundedByName && named.length > 0 && !isOf(RUNS_CODE)) return BOUNDED[risk.severity];
+  return UNBOUNDED[risk.severity][reads ? 'read' : 'write'];
 }
 
 /** The risks in one clause: the first one spelled out, the others by id. */

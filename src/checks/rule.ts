@@ -4,8 +4,8 @@ import { AgentPlan } from '../plan/agent-plan';
 import { GovernancePlan } from '../plan/governance-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
 
-/** A law, and how to tell whether it holds. */
-export interface Rule<Input, Found extends Finding = Finding> {
+/** A law, as people read it. */
+export interface Law {
   /** Stable name: also the file, the test and the docs page. Never reused. */
   readonly id: string;
 
@@ -20,15 +20,18 @@ export interface Rule<Input, Found extends Finding = Finding> {
 
   readonly onFail: 'refuse' | 'warn';
 
-  /** Whether a person may accept a finding for a while, with `exceptions`. */
-  readonly exceptions: 'allowed' | 'none';
-
   /** What the rule supports evidence for, or where it is taken from. */
   readonly references: readonly ReferenceKey[];
-
-  /** Pure: same input, same findings. Empty means the rule holds. */
-  readonly check: (input: Input) => readonly Found[];
 }
+
+/** Pure: same input, same findings. Empty means the rule holds. */
+export type Check<Input, Found> = (input: Input) => readonly Found[];
+
+/** A law, how to tell whether it holds, and whether a person may accept a finding for a while, with `exceptions`. */
+export type Rule<Input, Found extends Finding = Finding> = Law & (
+  | { readonly exceptions: 'none'; readonly check: Check<Input, Found> }
+  | { readonly exceptions: 'allowed'; readonly check: Check<Input, Found & Exact> }
+);
 
 /** One place where a rule does not hold. */
 export interface Finding {
@@ -40,7 +43,17 @@ export interface Finding {
 
   /** What to write instead, where that can be said more exactly than in the rule's `fix`. */
   readonly fix?: string;
+
+  /**
+   * What was found, written the same way for the same thing, and otherwise for anything more or else.
+   *
+   * With it a person accepts this finding, and not whatever is found at its place next.
+   */
+  readonly value?: string;
 }
+
+/** A finding that says what exactly was found. */
+export type Exact = Required<Pick<Finding, 'value'>>;
 
 /** What a finding is about. */
 export type Subject = AgentPlan | NamespacePlan | GovernancePlan;
@@ -54,7 +67,7 @@ export type AgentRule = Rule<AgentPlan>;
 export type NamespaceRule = Rule<NamespacePlan>;
 export type GovernanceRule = Rule<GovernancePlan>;
 export type FleetRule = Rule<Fleet, FleetFinding>;
-export type AnyRule = Pick<Rule<never>, 'id' | 'title' | 'rationale' | 'fix' | 'onFail' | 'exceptions' | 'references'>;
+export type AnyRule = Law & Pick<Rule<never>, 'exceptions'>;
 
 /** A finding with the rule that made it. */
 export interface Verdict {

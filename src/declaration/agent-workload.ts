@@ -62,7 +62,7 @@ export interface AgentWorkload {
 
   /**
    * TCP port the agent listens on (1 to 65535). A service gets a Kubernetes Service named
-   * like the agent on it.
+   * like the agent on it, which leads only to pods that accept a connection on this port.
    *
    * @default - the agent listens on no port
    */

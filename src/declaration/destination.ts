@@ -36,7 +36,7 @@ export interface Destination {
 
   /**
    * Whether every public address may be called: all ranges but private, link-local and metadata ones.
-   * It bounds nothing that is on the internet, and every synthesis says so.
+   * It bounds nothing that is on the internet, and every `app.synth()` says so.
    *
    * @default false
    */

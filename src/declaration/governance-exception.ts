@@ -3,9 +3,11 @@ import { Person } from './person';
 /**
  * One finding that a person accepts for a while.
  *
- * It covers exactly one finding and ends on a day. One that matches no finding, or whose
- * day has passed, is itself refused. Rules about the owner, the drift boundary and
- * escalation have no exceptions: each rule's page says whether it has.
+ * It covers exactly what was found, and ends on a day: once something else is found at the
+ * same place, a person has to look again. One that matches no finding, or whose day has
+ * passed, is itself refused. Rules about the owner, the drift boundary and escalation have
+ * no exceptions: each rule's page says whether it has. A refusal that allows one prints it,
+ * ready to copy.
  */
 export interface GovernanceException {
   /**
@@ -14,7 +16,8 @@ export interface GovernanceException {
   readonly rule: string;
 
   /**
-   * The place the finding names, such as `workload.image`.
+   * Where the finding is and what was found there, as the refusal prints it:
+   * `workload.image = ghcr.io/example/triage:latest`.
    */
   readonly at: string;
 

@@ -32,6 +32,16 @@ export interface GovernanceOptions {
   readonly apiServerCidrs?: string[];
 
   /**
+   * TCP ports the API server answers on: that of the `kubernetes` Service and that of the
+   * endpoints behind it, such as 8443 (minikube) or 16443 (MicroK8s).
+   *
+   * Up to 8 ports from 1 to 65535, each once; an empty list stands for the default.
+   *
+   * @default [443, 6443]
+   */
+  readonly apiServerPorts?: number[];
+
+  /**
    * What enforces network policy in the cluster.
    *
    * @default NetworkProvider.KUBERNETES

@@ -7,17 +7,19 @@
  */
 export interface ReportObject {
   /**
-   * API group of the object: `''` for a ConfigMap, or the group of a custom resource.
+   * API group of the object: `''` for a ConfigMap, or `wgpolicyk8s.io`, `openreports.io` or
+   * `core.k8sgpt.ai` for a report. Every other group is refused.
    */
   readonly apiGroup: string;
 
   /**
-   * Resource in the plural, such as `configmaps`.
+   * Resource in the plural: `configmaps`, or `policyreports`, `reports` or `results` of those groups.
    */
   readonly resource: string;
 
   /**
-   * Name of the object, in the agent's own namespace.
+   * Name of the object, in the agent's own namespace: the agent's name, alone or with more
+   * behind a hyphen or dot, such as `triage-report` for the agent `triage`.
    */
   readonly name: string;
 }

@@ -6,6 +6,8 @@
 export interface Invocation {
   /**
    * The agent that is called, as `namespace/name`.
+   *
+   * One of a higher authority class is refused, and so is one that leads to such an agent.
    */
   readonly agent: string;
 

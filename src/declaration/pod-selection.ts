@@ -4,6 +4,8 @@
 export interface PodSelection {
   /**
    * Name of the namespace, as in its `kubernetes.io/metadata.name` label.
+   *
+   * One where agents of the app live is refused: agents are reached through `invokes`.
    */
   readonly namespace: string;
 

@@ -1,4 +1,4 @@
-import { calleesOf, InvocationGraph } from './invocation-graph';
+import { calleesOf, InvocationGraph, reversed } from './invocation-graph';
 
 /** The longest chain that starts at an agent, as its first step: the chain of the next agent is the rest. */
 export interface Chain {
@@ -16,22 +16,13 @@ export interface Chain {
  * Kahn's algorithm from the ends of chains backwards: iterative, linear in agents and edges.
  */
 export function longestChains(graph: InvocationGraph): ReadonlyMap<string, Chain> {
-  const callersOf = new Map<string, string[]>();
-  const open = new Map<string, number>();
-  for (const [agent, callees] of graph) {
-    open.set(agent, callees.length);
-    for (const callee of callees) {
-      if (!open.has(callee)) open.set(callee, calleesOf(graph, callee).length);
-      const callers = callersOf.get(callee);
-      if (callers === undefined) callersOf.set(callee, [agent]);
-      else callers.push(agent);
-    }
-  }
+  const callers = reversed(graph);
+  const open = new Map([...callers.keys()].map(agent => [agent, calleesOf(graph, agent).length]));
   const chains = new Map<string, Chain>();
   const ready = [...open].filter(([, count]) => count === 0).map(([agent]) => agent);
   for (let head = 0; head < ready.length; head++) {
     chains.set(ready[head], longestThrough(calleesOf(graph, ready[head]), chains));
-    for (const caller of callersOf.get(ready[head]) ?? []) {
+    for (const caller of calleesOf(callers, ready[head])) {
       open.set(caller, open.get(caller)! - 1);
       if (open.get(caller) === 0) ready.push(caller);
     }

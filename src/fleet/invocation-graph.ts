@@ -17,3 +17,16 @@ export function invocationGraph(fleet: Fleet): InvocationGraph {
 export function calleesOf(graph: InvocationGraph, agent: string): readonly string[] {
   return graph.get(agent) ?? [];
 }
+
+/** The graph with every edge turned round: who is called by whom, for every agent of either end. */
+export function reversed(graph: InvocationGraph): InvocationGraph {
+  const callers = new Map<string, string[]>([...graph.keys()].map(agent => [agent, []]));
+  for (const [agent, callees] of graph) {
+    for (const callee of callees) {
+      const known = callers.get(callee);
+      if (known === undefined) callers.set(callee, [agent]);
+      else known.push(agent);
+    }
+  }
+  return callers;
+}

@@ -1,6 +1,5 @@
 import type { LabelSelector } from 'kubernetes-types/meta/v1';
 import { DNS } from './dns';
-import { API_SERVER_PORTS } from './egress-rules';
 import { known } from './known';
 import { KubernetesObject } from './manifest';
 import { freeAgentSelector, stableMetadata } from './metadata';
@@ -96,7 +95,7 @@ function dnsRules(plan: AdmittedPlan): readonly CiliumEgressRule[] {
 
 function apiServerRules({ usesApiServer, governance }: AdmittedPlan): readonly CiliumEgressRule[] {
   if (!usesApiServer || governance.networkProvider !== NetworkProvider.CILIUM) return [];
-  return [{ toEntities: ['kube-apiserver'], toPorts: [tcp(...API_SERVER_PORTS)] }];
+  return [{ toEntities: ['kube-apiserver'], toPorts: [tcp(...governance.apiServerPorts.map(known))] }];
 }
 
 /**

@@ -8,9 +8,6 @@ import type { AdmittedPlan } from '../checks/admit';
 import { NetworkProvider } from '../declaration/network-provider';
 import { DestinationPlan } from '../plan/agent-plan';
 
-/** Ports the API server answers on: that of its Service, and the usual one of its endpoints. */
-export const API_SERVER_PORTS = [443, 6443];
-
 /** What the agent may call, as far as a NetworkPolicy can say it. */
 export function egressRules(plan: AdmittedPlan): NetworkPolicyEgressRule[] {
   return [
@@ -34,10 +31,10 @@ function dnsRules(plan: AdmittedPlan): NetworkPolicyEgressRule[] {
 }
 
 /** None under Cilium, where addresses do not select the API server and an entity does: see `ciliumNetworkPolicy`. */
-function apiServerRules({ usesApiServer, governance: { networkProvider, apiServerCidrs } }: AdmittedPlan): NetworkPolicyEgressRule[] {
+function apiServerRules({ usesApiServer, governance: { networkProvider, apiServerCidrs, apiServerPorts } }: AdmittedPlan): NetworkPolicyEgressRule[] {
   // An empty `to` would allow every address.
   if (!usesApiServer || networkProvider === NetworkProvider.CILIUM || apiServerCidrs.length === 0) return [];
-  return [{ to: apiServerCidrs.map(cidrPeer), ports: API_SERVER_PORTS.map(tcp) }];
+  return [{ to: apiServerCidrs.map(cidrPeer), ports: apiServerPorts.map(tcp) }];
 }
 
 function destinationRules({ governance }: AdmittedPlan, { pods, cidr, internet, port }: DestinationPlan): NetworkPolicyEgressRule[] {

@@ -34,7 +34,7 @@ function podSpec(plan: AdmittedPlan, workload: WorkloadPlan, restartPolicy: 'Alw
 }
 
 function container(plan: AdmittedPlan, workload: WorkloadPlan): Container {
-  const { image, command, args, port, resources } = workload;
+  const { image, command, args, port, resources, kind } = workload;
   const env = environment(workload);
   return {
     name: 'agent',
@@ -43,6 +43,8 @@ function container(plan: AdmittedPlan, workload: WorkloadPlan): Container {
     ...(args.length > 0 ? { args: [...args] } : {}),
     ...(env.length > 0 ? { env } : {}),
     ...(port === null ? {} : { ports: [{ name: AGENT_PORT, containerPort: port, protocol: 'TCP' }] }),
+    // Whoever calls the Service is led to agents that listen. Of a Job nobody asks it.
+    ...(port === null || kind !== 'service' ? {} : { readinessProbe: { tcpSocket: { port: AGENT_PORT } } }),
     resources: { requests: { ...resources.requests }, limits: { ...resources.limits } },
     securityContext: {
       allowPrivilegeEscalation: false,
@@ -56,10 +58,11 @@ function container(plan: AdmittedPlan, workload: WorkloadPlan): Container {
   };
 }
 
+/** Secrets first: `$(NAME)` in a value stands for a variable before it. */
 function environment({ env, secretEnv }: WorkloadPlan): EnvVar[] {
   return [
-    ...Object.entries(env).map(([name, value]) => ({ name, value })),
     ...Object.entries(secretEnv).map(([name, { secret, key }]) => ({ name, valueFrom: { secretKeyRef: { name: secret, key } } })),
+    ...Object.entries(env).map(([name, value]) => ({ name, value })),
   ];
 }
 

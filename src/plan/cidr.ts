@@ -18,6 +18,18 @@ export function parseCidr(written: string): Cidr | null {
   return bits.slice(prefix).includes('1') ? null : { family: version === 4 ? 'ipv4' : 'ipv6', bits: bits.slice(0, prefix) };
 }
 
+/** The block that was probably meant: of the one address, or of the network the address is in; null where that cannot be told. */
+export function blockAround(written: string): string | null {
+  if (isIP(written) !== 0) return `${written}/${isIP(written) === 4 ? 32 : 128}`;
+  const [, address, prefix] = /^(\d+\.\d+\.\d+\.\d+)\/([1-9]\d?)$/.exec(written) ?? [];
+  if (address === undefined || isIP(address) !== 4 || Number(prefix) > 32) return null;
+  const octets = address.split('.').map((octet, i) => {
+    const kept = Math.min(8, Math.max(0, Number(prefix) - 8 * i));
+    return Number(octet) - Number(octet) % 2 ** (8 - kept);
+  });
+  return `${octets.join('.')}/${prefix}`;
+}
+
 /** Number of address bits that the block leaves open: 0 for one address. */
 export function openBits({ family, bits }: Cidr): number {
   return (family === 'ipv4' ? 32 : 128) - bits.length;

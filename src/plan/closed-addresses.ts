@@ -15,6 +15,7 @@ export const CLOSED_BLOCKS: readonly ClosedBlock[] = [
   { cidr: '168.63.129.16/32', what: 'the Azure platform address', isRouted: true },
   { cidr: '100.100.100.200/32', what: 'the Alibaba Cloud metadata address', isRouted: true },
   { cidr: '192.0.0.192/32', what: 'the Oracle Cloud metadata address', isRouted: true },
+  { cidr: '0.0.0.0/8', what: 'addresses of this network, which lead to loopback', isRouted: false }, // RFC 1122
   { cidr: '127.0.0.0/8', what: 'loopback addresses', isRouted: false }, // RFC 1122
   { cidr: 'fe80::/10', what: 'link-local addresses', isRouted: true }, // RFC 4291
   { cidr: 'fd00:ec2::/32', what: 'the AWS metadata addresses', isRouted: true },
@@ -25,8 +26,10 @@ export const CLOSED_BLOCKS: readonly ClosedBlock[] = [
   { cidr: 'fd00:100::100:200/128', what: 'the Alibaba Cloud metadata address', isRouted: true },
   { cidr: '::/96', what: 'the loopback address and IPv4 addresses written as IPv6', isRouted: false }, // RFC 4291
   { cidr: '::ffff:0:0/96', what: 'IPv4 addresses written as IPv6', isRouted: false }, // RFC 4291
+  { cidr: '::ffff:0:0:0/96', what: 'IPv4 addresses translated to IPv6', isRouted: false }, // RFC 2765
   { cidr: '64:ff9b::/96', what: 'IPv4 addresses behind NAT64', isRouted: false }, // RFC 6052
   { cidr: '64:ff9b:1::/48', what: 'IPv4 addresses behind NAT64', isRouted: false }, // RFC 8215
+  { cidr: '2001::/32', what: 'IPv4 addresses behind Teredo', isRouted: false }, // RFC 4380
   { cidr: '2002::/16', what: 'IPv4 addresses behind 6to4', isRouted: false }, // RFC 3056
 ];
 

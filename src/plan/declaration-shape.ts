@@ -109,6 +109,7 @@ export const GOVERNANCE = struct({
   today: text,
   environment: text,
   apiServerCidrs: list(text),
+  apiServerPorts: list(number),
   networkProvider: text,
   egressProxy: optional(EGRESS_PROXY),
   dns: text,

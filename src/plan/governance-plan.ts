@@ -12,12 +12,18 @@ export interface GovernancePlan extends Declared {
   readonly networkProvider: NetworkProvider | '';
   readonly dns: DnsVariant | '';
 
+  /** What the clock says, whatever `today` is. */
+  readonly currentDate: string;
+
   /** What was written where `networkProvider` or `dns` is `''`, because it names none. */
   readonly unknown: { readonly networkProvider: string; readonly dns: string };
 
   /** What could not be read. */
   readonly defects: readonly Defect[];
 }
+
+/** That of the API server's Service, and the usual one of its endpoints. */
+const API_SERVER_PORTS: readonly number[] = [443, 6443];
 
 /** Fills every default. Total over any input, and never throws. `currentDate` stands in for `today`. */
 export function planGovernance(options: unknown, currentDate: string): GovernancePlan {
@@ -27,6 +33,8 @@ export function planGovernance(options: unknown, currentDate: string): Governanc
   return {
     ...declared,
     today: declared.today || currentDate,
+    currentDate,
+    apiServerPorts: declared.apiServerPorts.length === 0 ? API_SERVER_PORTS : declared.apiServerPorts,
     networkProvider: memberOf(NetworkProvider, declared.networkProvider || NetworkProvider.KUBERNETES),
     dns: memberOf(DnsVariant, declared.dns || DnsVariant.KUBE_DNS),
     kubernetesVersion: declared.kubernetesVersion || '1.30',

@@ -3,8 +3,42 @@ import { AuthorityClass } from '../declaration/authority-class';
 /** Longest name of a ServiceAccount that can also be a label value. */
 export const LONGEST_NAME = 63;
 
-/** Kubernetes' own namespaces, where no agent lives. */
-export const RESERVED_NAMESPACES: readonly string[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
+/** Namespaces that are somebody's, where no agent lives. */
+interface ReservedNamespaces {
+  readonly whose: string;
+
+  /** Names; a star at the end stands for any rest. */
+  readonly names: readonly string[];
+}
+
+/** Well-known namespaces of what runs the cluster: its objects there are obeyed by somebody with more rights. */
+export const RESERVED_NAMESPACES: readonly ReservedNamespaces[] = [
+  { whose: 'Kubernetes', names: ['default', 'kube-*'] },
+  { whose: 'a provider of clusters', names: ['gke-*', 'gmp-*', 'aks-*', 'azure-*', 'amazon-*', 'openshift', 'openshift-*'] },
+  { whose: 'a network of the cluster', names: ['calico-*', 'tigera-operator', 'cilium*', 'istio-system', 'linkerd*', 'metallb-system', 'ingress-nginx'] },
+  { whose: 'a policy engine', names: ['kyverno', 'gatekeeper-system'] },
+  { whose: 'a keeper of credentials', names: ['cert-manager', 'external-secrets', 'vault'] },
+  {
+    whose: 'a controller that acts for others',
+    names: [
+      'argo', 'argocd', 'argo-rollouts', 'flux-system', 'tekton-pipelines', 'knative-*', 'crossplane-system', 'kubevirt', 'longhorn-system',
+    ],
+  },
+];
+
+/** Whose the namespace is by its well-known name, or null. */
+export function holderOfNamespace(namespace: string): string | null {
+  return RESERVED_NAMESPACES.find(({ names }) => names.some(name => isNamed(namespace, name)))?.whose ?? null;
+}
+
+function isNamed(namespace: string, name: string): boolean {
+  return name.endsWith('*') ? namespace.startsWith(name.slice(0, -1)) : namespace === name;
+}
+
+/** Whether the control plane may live in the namespace: Kubernetes keeps the prefix for itself. */
+export function isControlPlaneNamespace(namespace: string): boolean {
+  return namespace.startsWith('kube-');
+}
 
 /** Whether `name` is a DNS label as of RFC 1123, the form of a namespace. */
 export function isDnsLabel(name: string): boolean {

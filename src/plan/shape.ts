@@ -1,7 +1,7 @@
 import { Defect, pathTo } from './defect';
 import { nearest } from './nearest';
 import { quote } from './quote';
-import { Data, isDataObject } from './snapshot';
+import { Data, DataObject, isDataObject } from './snapshot';
 
 /** How one value of a declaration is read. Reading never throws: what does not fit is reported and left empty. */
 export interface Shape<T> {
@@ -76,7 +76,7 @@ export function struct<F extends Record<string, Shape<unknown>>>(fields: F): Sha
     read: (data, at, defects) => {
       if (!isDataObject(data)) return misfit(defects, at, 'an object', data, absent);
       for (const name of Object.keys(data)) {
-        if (!names.includes(name)) defects.push({ at: pathTo(at, name), problem: unknownField(name, names) });
+        if (!names.includes(name)) defects.push({ at: pathTo(at, name), problem: unknownField(name, names, data) });
       }
       return readFields(name => Object.hasOwn(data, name) ? fields[name].read(data[name], pathTo(at, name), defects) : fields[name].absent);
     },
@@ -100,8 +100,8 @@ function describe(data: Data): string {
   return typeof data === 'object' ? 'an object' : String(data);
 }
 
-function unknownField(name: string, known: readonly string[]): string {
-  const meant = nearest(name, known);
+function unknownField(name: string, known: readonly string[], present: DataObject): string {
+  const meant = nearest(name, known.filter(each => !Object.hasOwn(present, each)));
   return meant === null
     ? `is no property here: there ${known.length === 1 ? 'is' : 'are'} ${known.map(each => `\`${each}\``).join(', ')}`
     : `is no property here: did you mean \`${meant}\`?`;

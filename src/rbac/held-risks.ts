@@ -1,4 +1,4 @@
-import { apiGroupMatches, resourceMatches, resourceNameMatches, subresourceOf, verbMatches } from './matches';
+import { apiGroupMatches, listsResource, resourceNameMatches, subresourceOf, verbMatches } from './matches';
 import { type PolicyRule, WILDCARD } from './policy-rule';
 import { ANY, type Grant, type Risk } from './risk';
 import { RISKS } from './risks';
@@ -39,6 +39,11 @@ export function risksOf(rules: readonly PolicyRule[]): readonly HeldRisk[] {
   });
 }
 
+/** For each grant of the risk, whether the rule holds a right of it: what a risk that needs several is made of. */
+export function grantsHeld(risk: Risk, rule: PolicyRule): readonly boolean[] {
+  return risk.grants.map(grant => witnessOf(grant, rule) !== null);
+}
+
 /** The first right that is held for objects of any name, or else the first that is held at all. */
 function broadest(witnesses: readonly (Witness | null)[]): Witness | null {
   const held = witnesses.filter(witness => witness !== null);
@@ -51,7 +56,8 @@ function witnessOf(grant: Grant, rule: PolicyRule): Witness | null {
   if (apiGroup === undefined) return null;
   const verbs = grant.verbs.filter(verb => verbMatches(rule, verb));
   if (verbs.length === 0) return null;
-  const resources = grant.resources.flatMap(resource => instancesOf(apiGroup, resource, rule)).filter(resource => resourceMatches(rule, resource));
+  const listed = new Set(rule.resources);
+  const resources = grant.resources.flatMap(resource => instancesOf(apiGroup, resource, rule)).filter(resource => listsResource(listed, resource));
   return broadest(resources.flatMap(resource => verbs.map(verb => {
     const named = namesHeld(grant, rule, resource, verb);
     return named === null ? null : { apiGroup, resource, verb, named };

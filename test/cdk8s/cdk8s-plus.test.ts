@@ -4,6 +4,8 @@ import * as plus34 from 'cdk8s-plus-34';
 import { Governance, GovernedAgent } from '../../src';
 import { ADMISSIBLE, ADMISSIBLE_GOVERNANCE } from '../checks/admissible';
 
+jest.mock('../../src/governance/clock', () => ({ currentDate: () => '2026-11-22' }));
+
 // That this file compiles is half of the test: no signature of ours names cdk8s-plus, and its interfaces are met all the same.
 
 function agentAndChart(): { agent: GovernedAgent; chart: Chart } {

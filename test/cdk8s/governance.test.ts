@@ -1,12 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Chart, Testing } from 'cdk8s';
+import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import { AgentDeclaration, AgentNamespace, Governance, GovernanceProps, GovernedAgent } from '../../src';
 import { FLEET_RULES } from '../../src/checks/rules';
 import { ADMISSIBLE, ADMISSIBLE_EXECUTE, ADMISSIBLE_GOVERNANCE } from '../checks/admissible';
 
 interface Rendered { readonly kind: string; readonly metadata: { readonly name: string }; readonly spec: { readonly hard: Record<string, string> } }
+
+jest.mock('../../src/governance/clock', () => ({ currentDate: () => '2026-11-22' }));
 
 const folder = () => mkdtempSync(join(tmpdir(), 'governance-'));
 
@@ -44,8 +46,9 @@ describe('configuring', () => {
     ['a stage that is no label', { environment: 'Production!' }, /environment-is-a-label/],
     ['a version that is too old', { kubernetesVersion: '1.29' }, /kubernetes-version-is-supported/],
     ['an unknown network provider', { networkProvider: 'flannel' }, /cluster-facts-are-known: `networkProvider`/],
+    ['a port that is none', { apiServerPorts: [443, 0] }, /api-server-ports-are-ports: `apiServerPorts\[1\]`/],
     ['the whole address space as API server', { apiServerCidrs: ['0.0.0.0/0'] }, /api-server-cidrs-are-narrow/],
-    ['a misspelt option', { apiServerCIDRs: ['10.0.0.1/32'] }, /declaration-is-well-formed: `apiServerCIDRs` is no property here: did you mean `apiServerCidrs`\?/],
+    ['a misspelt option', { apiServerCIDRs: ['10.0.0.1/32'] }, /declaration-is-well-formed: `apiServerCIDRs` is no property here/],
   ])('with %s is refused with everything else at synthesis', (_, options, message) => {
     const { app } = appWith(options as Partial<GovernanceProps>);
     new GovernedAgent(opsIn(app), 'triage', { ...ADMISSIBLE, purpose: '' });
@@ -57,14 +60,26 @@ describe('configuring', () => {
     expect(() => Governance.of(new App()).configure({ registerFile } as GovernanceProps)).toThrow(/`registerFile` needs/);
   });
 
+  test('a register file among the manifests is an error, and one beside them is not', () => {
+    const outdir = folder();
+    expect(() => Governance.of(new App({ outdir })).configure({ registerFile: join(outdir, 'register.json') })).toThrow(/is among the manifests/);
+    expect(() => Governance.of(new App({ outdir })).configure({ registerFile: `${outdir}.json` })).not.toThrow();
+  });
+
   test.each<[string, unknown]>([['of another app', new Chart(new App(), 'authority')], ['that is no chart', {}]])('an authority chart %s is an error', (_, authorityChart) => {
     expect(() => Governance.of(new App()).configure({ authorityChart } as GovernanceProps)).toThrow(/`authorityChart` is no chart of this app/);
+  });
+
+  test.each<[string, unknown]>([['a number', 5], ['a list', []], ['text', 'production']])('with %s is refused at synthesis', (_, options) => {
+    const app = new App();
+    Governance.of(app).configure(options as GovernanceProps);
+    expect(() => app.synthYaml()).toThrow(/`Governance` is refused[^]*declaration-is-well-formed/);
   });
 
   test.each([undefined, null])('with %s configures nothing', options => {
     const app = new App();
     Governance.of(app).configure(options as unknown as GovernanceProps);
-    new GovernedAgent(opsIn(app), 'triage', { ...ADMISSIBLE, driftBoundary: { maxChainDepth: 0, reviewBy: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10) } });
+    new GovernedAgent(opsIn(app), 'triage', ADMISSIBLE);
     expect(app.synthYaml()).toContain('agent-advise-triage');
   });
 });
@@ -86,6 +101,19 @@ describe('an authority chart', () => {
       'ServiceAccount', 'RoleBinding', 'NetworkPolicy', 'NetworkPolicy',
       'ServiceAccount', 'RoleBinding', 'NetworkPolicy', 'NetworkPolicy',
     ]);
+  });
+});
+
+describe('an authority chart and an agent that was removed again', () => {
+  test('is refused: its rights would outlive whoever answers for them', () => {
+    const app = new App({ outdir: folder() });
+    const authority = new Chart(app, 'authority');
+    Governance.of(app).configure({ ...ADMISSIBLE_GOVERNANCE, authorityChart: authority });
+    const ops = opsIn(app);
+    new GovernedAgent(ops, 'rollout', ADMISSIBLE_EXECUTE);
+    expect(app.synthYaml()).toContain('agent-execute-rollout');
+    ops.node.tryRemoveChild('rollout');
+    expect(() => app.synthYaml()).toThrow(/\[authority\/rollout-.*\] these objects belong to "ops\/rollout", which was removed from the app/);
   });
 });
 
@@ -164,6 +192,35 @@ describe('a synthesis', () => {
     });
   });
 
+  test.each<[string, (place: string) => string]>([
+    ['a folder', place => { mkdirSync(join(place, 'register.json')); return join(place, 'register.json'); }],
+    ['below a file', place => { writeFileSync(join(place, 'file'), ''); return join(place, 'file/register.json'); }],
+    ['another file', place => { writeFileSync(join(place, 'package.json'), '{"name":"shop"}'); return join(place, 'package.json'); }],
+  ])('whose register file is %s writes nothing at all', (_, make) => {
+    const { app } = appWith({ registerFile: make(folder()) });
+    new GovernedAgent(opsIn(app), 'triage', ADMISSIBLE);
+    expect(() => app.synth()).toThrow(/`registerFile` ".*" is .*\n {2}fix: /);
+    expect(readdirSync(app.outdir)).toEqual([]);
+  });
+
+  test.each([YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE])('with output type %s is refused where files would overwrite each other', yamlOutputType => {
+    const app = new App({ outdir: folder(), yamlOutputType });
+    Governance.of(app).configure({ ...ADMISSIBLE_GOVERNANCE, registerFile: join(folder(), 'register.json') });
+    const ops = opsIn(app);
+    new GovernedAgent(ops, 'triage', ADMISSIBLE);
+    app.synth();
+    new GovernedAgent(ops, 'second', { ...ADMISSIBLE, name: 'triage', namespace: 'other-agents' });
+    expect(() => app.synth()).toThrow(/overwrite each other's file: ".*ServiceAccount.agent-advise-triage"/);
+  });
+
+  test('with output type FILE_PER_CHART takes objects of one name in two namespaces', () => {
+    const { app } = appWith();
+    const ops = opsIn(app);
+    new GovernedAgent(ops, 'triage', ADMISSIBLE);
+    new GovernedAgent(ops, 'second', { ...ADMISSIBLE, name: 'triage', namespace: 'other-agents' });
+    expect(() => app.synth()).not.toThrow();
+  });
+
   test('writes the same register only once', () => {
     const { app, registerFile } = appWith();
     new GovernedAgent(opsIn(app), 'triage', ADMISSIBLE);
@@ -197,11 +254,34 @@ describe('a synthesis', () => {
       ...ADMISSIBLE,
       driftBoundary: { maxChainDepth: 0, reviewBy: '2026-11-30' },
       workload: { image: 'ghcr.io/example/triage:latest' },
-      exceptions: [{ rule: 'image-is-pinned', at: 'workload.image', reason: 'the vendor publishes no tags before January', approvedBy: { name: 'Lin Wei', email: 'lin.wei@example.com' }, until: '2027-01-15' }],
+      exceptions: [{ rule: 'image-is-pinned', at: 'workload.image = ghcr.io/example/triage:latest', reason: 'the vendor publishes no tags before January', approvedBy: { name: 'Lin Wei', email: 'lin.wei@example.com' }, until: '2027-01-15' }],
     });
     app.synth();
     expect(warn).toHaveBeenCalledTimes(1);
     expect(warn.mock.calls[0][0]).toMatch(/\[ops\/triage\] agent "ops-agents\/triage": review-is-not-due-soon: .* 8 days[^]*image-is-pinned: [^]*accepted until 2027-01-15 by Lin Wei/);
+  });
+
+  test('says once, and first, what a person should know about the app', () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    const { app } = appWith({ today: '2026-10-22' });
+    for (const id of ['triage', 'rollout']) {
+      new GovernedAgent(opsIn(app, `${id}-chart`), id, { ...ADMISSIBLE, driftBoundary: { maxChainDepth: 0, reviewBy: '2026-10-30' } });
+    }
+    app.synth();
+    expect(warn.mock.calls.map(([text]) => String(text).split(': `')[0])).toEqual([
+      'the app\'s `Governance`: today-is-not-behind',
+      '[triage-chart/triage] agent "ops-agents/triage": review-is-not-due-soon',
+      '[rollout-chart/rollout] agent "ops-agents/rollout": review-is-not-due-soon',
+    ]);
+    expect(warn.mock.calls[0][0]).toMatch(/`today` is 2026-10-22, 31 days ago.*\n {2}fix: /);
+  });
+
+  test('says nothing about an app that is refused, beside the refusal', () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    const { app } = appWith({ today: '2026-10-22' });
+    new GovernedAgent(opsIn(app), 'triage', { ...ADMISSIBLE, purpose: '' });
+    expect(() => app.synth()).toThrow(/purpose-is-stated/);
+    expect(warn).not.toHaveBeenCalled();
   });
 
   test('is silent where there is nothing to say', () => {

@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, Testing, YamlOutputType } from 'cdk8s';
+import { ApiObject, App, Chart, Testing, Yaml, YamlOutputType } from 'cdk8s';
 import * as fc from 'fast-check';
+import { parseAllDocuments } from 'yaml';
 import { AgentDeclaration, AgentNamespace, AuthorityClass, Governance, GovernedAgent } from '../../src';
 import { ADMISSIBLE, ADMISSIBLE_EXECUTE, ADMISSIBLE_GOVERNANCE, APPROVED_BY_LIN, DANA } from '../checks/admissible';
 
@@ -12,6 +13,8 @@ interface Rendered {
   readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Record<string, string> };
   readonly [field: string]: unknown;
 }
+
+jest.mock('../../src/governance/clock', () => ({ currentDate: () => '2026-11-22' }));
 
 function appIn(outdir?: string, yamlOutputType?: YamlOutputType): App {
   const app = new App({ outdir: outdir ?? mkdtempSync(join(tmpdir(), 'dist-')), yamlOutputType });
@@ -188,6 +191,24 @@ describe('bad input', () => {
     const agent = new GovernedAgent(chartIn(app), 'triage', declaration as unknown as AgentDeclaration);
     expect(agent.node.children).toEqual([]);
     expect(messageOf(() => app.synth())).toContain('agent "ops-agents/triage" is refused for');
+  });
+
+  test.each([['a line separator', 'x\u2028apiVersion: v1'], ['a control character', 'x\u009b31m'], ['a null byte', 'x\0'], ['half a pair', 'x\ud800'], ['an octal number', '0o14']])(
+    '%s in any text is refused: YAML parsers do not agree on it', (_, value) => {
+      const app = appIn();
+      new GovernedAgent(chartIn(app), 'triage', {
+        ...ADMISSIBLE, owner: { ...DANA, title: value }, workload: { image: 'ghcr.io/example/triage:1.4.2', env: { A: value }, args: [value] },
+      });
+      const message = messageOf(() => app.synth());
+      for (const at of ['owner.title', 'workload.env.A', 'workload.args[0]']) expect(message).toContain(`declaration-is-well-formed: \`${at}\``);
+    });
+
+  test('line breaks and tabs of an environment variable arrive as they were written', () => {
+    const chart = chartIn(appIn());
+    const A = 'one\n\ttwo: "three" # four\n---\n- five\n';
+    new GovernedAgent(chart, 'triage', { ...ADMISSIBLE, workload: { image: 'ghcr.io/example/triage:1.4.2', env: { A } } });
+    const objects = parseAllDocuments(Yaml.stringify(...Testing.synth(chart) as object[]), { version: '1.1' }).map(each => each.toJS() as Rendered);
+    expect(JSON.stringify(objects.find(({ kind }) => kind === 'Deployment'))).toContain(JSON.stringify(A));
   });
 
   test('anything at all in place of a declaration or one of its properties either renders or is refused', () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { ADMISSIBLE, ADMISSIBLE_EXECUTE, DANA, executePlanWith, plan, planWith, TODAY } from './admissible';
+import { acceptedAt } from '../../src/checks/acceptance';
 import { Admission, admitAgent, admitNamespace } from '../../src/checks/admit';
 import { Verdict } from '../../src/checks/rule';
 import { AGENT_RULES } from '../../src/checks/rules';
@@ -12,7 +13,7 @@ const LATEST = { image: 'ghcr.io/example/triage:latest' };
 const SCALE = { apiGroups: ['apps'], resources: ['deployments'], verbs: ['patch'], namespaces: ['shop'], reason: 'scales a release down' };
 const ACCEPTED = {
   rule: 'image-is-pinned',
-  at: 'workload.image',
+  at: 'workload.image = ghcr.io/example/triage:latest',
   reason: 'the vendor publishes no tags before January',
   approvedBy: { name: 'Lin Wei', email: 'lin.wei@example.com' },
   until: '2027-01-15',
@@ -117,11 +118,18 @@ describe('an exception', () => {
     ['of another rule', { rule: 'permissions-are-not-risky' }],
     ['of no rule', { rule: '' }],
     ['of every rule', { rule: '*' }],
+    ['at its place, whatever is found there', { at: 'workload.image' }],
     ['at another place', { at: 'workload.command' }],
+    ['at another place, with the value', { at: 'workload.command = ghcr.io/example/triage:latest' }],
+    ['with another value', { at: 'workload.image = ghcr.io/example/triage' }],
+    ['with the beginning of the value', { at: 'workload.image = ghcr.io/example/triage:late' }],
+    ['with every value', { at: 'workload.image = *' }],
+    ['with the value alone', { at: 'ghcr.io/example/triage:latest' }],
+    ['with other white space', { at: 'workload.image  = ghcr.io/example/triage:latest' }],
     ['at the place around it', { at: 'workload' }],
     ['at every place', { at: '' }],
     ['at a place below it', { at: 'workload.image.tag' }],
-    ['in another case', { at: 'Workload.Image' }],
+    ['in another case', { at: 'Workload.Image = ghcr.io/example/triage:latest' }],
   ])('%s covers nothing', (_, change) => {
     const { plan: admitted, refusals, excepted } = admitAgent(planWith({ workload: LATEST, exceptions: [{ ...ACCEPTED, ...change }] }));
     expect(admitted).toBeNull();
@@ -130,10 +138,30 @@ describe('an exception', () => {
   });
 
   test('covers one of two findings of its rule', () => {
-    const exceptions = [{ ...ACCEPTED, rule: 'permissions-are-not-risky', at: 'permissions[1]' }];
+    const exceptions = [{ ...ACCEPTED, rule: 'permissions-are-not-risky', at: 'permissions[1] = patch on deployments of apps in bar' }];
     const { refusals, excepted } = admitAgent(executePlanWith({ permissions: [SCALE, { ...SCALE, namespaces: ['bar'] }], exceptions }));
     expect(told(refusals)).toEqual(['permissions-are-not-risky at permissions[0]']);
     expect(told(excepted)).toEqual(['permissions-are-not-risky at permissions[1]']);
+  });
+
+  test.each<[string, object]>([
+    ['another verb', { verbs: ['patch', 'delete'] }],
+    ['another resource', { resources: ['deployments', 'statefulsets'] }],
+    ['its group changed', { apiGroups: ['apps', 'batch'] }],
+    ['another name', { resourceNames: ['checkout', 'payment'] }],
+    ['no name', { resourceNames: undefined }],
+    ['no name in an empty list', { resourceNames: [] }],
+    ['another namespace', { namespaces: ['shop', 'bank'] }],
+    ['the namespace of the agent, unsaid', { namespaces: undefined }],
+    ['the whole cluster', { namespaces: undefined, clusterWide: true }],
+    ['the whole cluster beside its namespace', { clusterWide: true }],
+  ])('covers no permission that was widened since: %s', (_, change) => {
+    const named = { ...SCALE, resourceNames: ['checkout'] };
+    const exceptions = [{ ...ACCEPTED, rule: 'permissions-are-not-risky', at: 'permissions[0] = patch on deployments of apps named checkout in shop' }];
+    expect(told(admitAgent(executePlanWith({ permissions: [named], exceptions })).excepted)).toEqual(['permissions-are-not-risky at permissions[0]']);
+    const { refusals, excepted } = admitAgent(executePlanWith({ permissions: [{ ...named, ...change }], exceptions }));
+    expect(told(refusals)).toContain('permissions-are-not-risky at permissions[0]');
+    expect(excepted).toEqual([]);
   });
 
   test('covers nothing of a rule that allows none', () => {
@@ -156,12 +184,12 @@ describe('an exception', () => {
     expect(told(admission.refusals)).toEqual(['exceptions-are-complete at exceptions[0].approvedBy.name', 'exceptions-are-complete at exceptions[0].approvedBy.email']);
   });
 
-  test('covers exactly one finding, because no rule that allows exceptions finds two at one place', () => {
+  test('covers exactly one finding, because no rule that allows exceptions finds the same twice', () => {
     const rules = AGENT_RULES.filter(rule => rule.exceptions === 'allowed');
     fc.assert(fc.property(fullButForOneProperty(), declaration => {
       const made = plan(declaration, FULL_GOVERNANCE);
       for (const rule of rules) {
-        const places = rule.check(made).map(({ at }) => at);
+        const places = rule.check(made).map(acceptedAt);
         expect(places).toEqual([...new Set(places)]);
       }
     }), { numRuns: 200 });

@@ -1,4 +1,5 @@
 import { APPROVED_BY_LIN, DANA, executePlanWith, governancePlan, planWith } from './admissible';
+import { acceptedAt } from '../../src/checks/acceptance';
 import { Judgement, judgeFleet } from '../../src/checks/judge-fleet';
 import { AnyRule, Subject } from '../../src/checks/rule';
 import { AGENT_RULES, EXCEPTION_RULES, FLEET_RULES, GOVERNANCE_RULES, NAMESPACE_RULES } from '../../src/checks/rules';
@@ -81,7 +82,7 @@ describe('every subject is judged', () => {
 
 describe('exceptions', () => {
   const unknownAgent = (change: object = {}) => planWith({
-    ...boundary({ maxChainDepth: 1 }), invokes: [TO_ROLLOUT], exceptions: [{ ...ACCEPTED, rule: 'invoked-agents-are-known', at: 'invokes[0].agent', ...change }],
+    ...boundary({ maxChainDepth: 1 }), invokes: [TO_ROLLOUT], exceptions: [{ ...ACCEPTED, rule: 'invoked-agents-are-known', at: 'invokes[0].agent = ops-agents/rollout:8443', ...change }],
   });
 
   test('cover a finding about the whole app of a rule that allows it', () => {
@@ -107,22 +108,54 @@ describe('exceptions', () => {
   });
 
   test.each([
-    ['of a rule that allows none', { purpose: '' }, 'purpose-is-stated', 'purpose', ['purpose-is-stated at purpose', 'exceptions-match-findings at exceptions[0].rule']],
+    ['of a rule that allows none', { purpose: '' }, 'purpose-is-stated', 'purpose', ['purpose-is-stated at purpose', 'exceptions-match-findings at exceptions[0]']],
     ['of a rule over the app that allows none', { ...boundary({ maxChainDepth: 0 }), invokes: [{ ...TO_ROLLOUT, agent: 'ops-agents/known' }] }, 'chains-stay-in-bounds', 'driftBoundary.maxChainDepth',
-      ['chains-stay-in-bounds at driftBoundary.maxChainDepth', 'exceptions-match-findings at exceptions[0].rule']],
-    ['of a warning', boundary({ reviewBy: '2026-11-23' }), 'review-is-not-due-soon', 'driftBoundary.reviewBy', ['exceptions-match-findings at exceptions[0].rule']],
-    ['of a rule that is not there', {}, 'owner-is-nice', 'owner', ['exceptions-match-findings at exceptions[0]']],
+      ['chains-stay-in-bounds at driftBoundary.maxChainDepth', 'exceptions-match-findings at exceptions[0]']],
+    ['of a warning', boundary({ reviewBy: '2026-11-23' }), 'review-is-not-due-soon', 'driftBoundary.reviewBy', ['exceptions-match-findings at exceptions[0]']],
+    ['of a rule that is not there', {}, 'owner-is-nice', 'owner', ['exceptions-match-findings at exceptions[0].rule']],
   ])('%s are refused', (_, change, rule, at, refusals) => {
     const [agent, known] = [planWith({ ...change, exceptions: [{ ...ACCEPTED, rule, at }] }), planWith({ ...ROLLOUT, name: 'known' })];
     expect(told(judgeFleet(fleet({ agents: [agent, known] })), agent).refusals).toEqual(refusals);
   });
 
-  test('two of one finding are one too many only where the second finds nothing', () => {
-    const exception = { ...ACCEPTED, rule: 'image-is-pinned', at: 'workload.image' };
-    const agent = planWith({ workload: { image: 'ghcr.io/example/triage:latest' }, exceptions: [exception, { ...exception, at: 'workload' }] });
-    expect(told(judgeFleet(fleet({ agents: [agent] })), agent)).toEqual({
-      ...SILENCE, refusals: ['exceptions-match-findings at exceptions[1]'], excepted: ['image-is-pinned at workload.image'],
+  test('that cover another agent than the one that is called now are refused, and so is the edge', () => {
+    const agent = planWith({
+      ...boundary({ maxChainDepth: 1 }),
+      invokes: [{ ...TO_ROLLOUT, agent: 'other-agents/planner' }],
+      exceptions: [{ ...ACCEPTED, rule: 'invoked-agents-are-known', at: 'invokes[0].agent = ops-agents/rollout:8443' }],
     });
+    expect(told(judgeFleet(fleet({ agents: [agent] })), agent)).toEqual({
+      ...SILENCE, refusals: ['invoked-agents-are-known at invokes[0].agent', 'exceptions-match-findings at exceptions[0].at'],
+    });
+  });
+
+  test.each([
+    ['has expired', { until: '2026-11-21' }],
+    ['lasts too long', { until: '2030-01-01' }],
+    ['nobody signed', { approvedBy: undefined }],
+    ['gives no reason', { reason: '' }],
+    ['lacks everything else', { approvedBy: undefined, reason: undefined, until: undefined }],
+  ])('that match nothing are told to go, and not to be completed: one that %s', (_, change) => {
+    for (const place of [{ at: 'workload.image = triage' }, { rule: 'owner-is-named', at: 'owner' }]) {
+      const agent = planWith({ exceptions: [{ ...ACCEPTED, rule: 'image-is-pinned', ...place, ...change }] });
+      expect(told(judgeFleet(fleet({ agents: [agent] })), agent)).toEqual({ ...SILENCE, refusals: ['exceptions-match-findings at exceptions[0]'] });
+    }
+  });
+
+  test('that a person has to look at again are completed, too', () => {
+    const agent = planWith({ workload: { image: 'triage' }, exceptions: [{ ...ACCEPTED, rule: 'image-is-pinned', at: 'workload.image = rollout', until: '2026-11-21' }] });
+    expect(told(judgeFleet(fleet({ agents: [agent] })), agent).refusals)
+      .toEqual(['image-is-pinned at workload.image', 'exceptions-are-complete at exceptions[0].until', 'exceptions-match-findings at exceptions[0].at']);
+  });
+
+  test('two of one finding are one too many', () => {
+    const exception = { ...ACCEPTED, rule: 'image-is-pinned', at: 'workload.image = ghcr.io/example/triage:latest' };
+    for (const at of [exception.at, 'workload']) {
+      const agent = planWith({ workload: { image: 'ghcr.io/example/triage:latest' }, exceptions: [exception, { ...exception, at }] });
+      expect(told(judgeFleet(fleet({ agents: [agent] })), agent)).toEqual({
+        ...SILENCE, refusals: ['exceptions-match-findings at exceptions[1]'], excepted: ['image-is-pinned at workload.image'],
+      });
+    }
   });
 });
 
@@ -174,6 +207,7 @@ const AGENTS: Readonly<Record<string, () => AgentPlan>> = {
   'workload-is-one-kind': () => planWith(running({ task: true, replicas: 2 })),
   'schedule-is-valid': () => planWith(running({ schedule: 'hourly' })),
   'workload-is-valid': () => planWith(running({ port: 0 })),
+  'env-holds-no-secrets': () => planWith(running({ env: { MODEL_KEY: 'hunter2' } })),
   'reasons-are-given': () => planWith(reaching({ cidr: '10.20.0.0/16', reason: '' })),
   'exceptions-are-complete': () => planWith({ ...running({ image: 'triage' }), exceptions: [{ ...ACCEPTED, rule: 'image-is-pinned', at: 'workload.image', until: '2028-01-01' }] }),
 };
@@ -186,10 +220,12 @@ const NAMESPACES: Readonly<Record<string, () => NamespacePlan>> = {
 const GOVERNANCES: Readonly<Record<string, object>> = {
   'declaration-is-well-formed': { todya: '2026-11-22' },
   'today-is-a-day': { today: 'today' },
+  'today-is-not-behind': { today: '2026-11-20' },
   'environment-is-a-label': { environment: 'Production!' },
   'kubernetes-version-is-supported': { kubernetesVersion: '1.29' },
   'cluster-facts-are-known': { networkProvider: 'calico' },
   'api-server-cidrs-are-narrow': { apiServerCidrs: ['0.0.0.0/0'] },
+  'api-server-ports-are-ports': { apiServerPorts: [0] },
   'egress-proxy-is-exact': { egressProxy: { pods: { namespace: 'egress', labels: {} }, port: 3128 } },
 };
 
@@ -197,8 +233,10 @@ const GOVERNANCES: Readonly<Record<string, object>> = {
 const FLEETS: Readonly<Record<string, () => Partial<Fleet>>> = {
   'names-are-unique': () => ({ agents: [planWith(), planWith()] }),
   'invoked-agents-are-known': () => ({ agents: [planWith({ invokes: [TO_ROLLOUT] })] }),
+  'agents-are-reached-through-edges': () => ({ agents: [planWith({ callers: [{ pods: { namespace: 'ops-agents', labels: { app: 'gateway' } }, port: 8443, reason: 'asks it' }] })] }),
   'chains-have-no-loops': () => ({ agents: [planWith({ invokes: [TO_ROLLOUT] }), planWith({ ...ROLLOUT, invokes: [{ ...TO_ROLLOUT, agent: 'ops-agents/triage' }] })] }),
   'chains-stay-in-bounds': () => ({ agents: [planWith({ invokes: [TO_ROLLOUT] }), planWith(ROLLOUT)] }),
+  'authority-is-not-laundered': () => ({ agents: [planWith({ ...boundary({ maxChainDepth: 1 }), invokes: [TO_ROLLOUT] }), executePlanWith(ROLLOUT)] }),
   'agents-do-not-write-among-agents': () => ({ agents: [executePlanWith(holding({ ...PATCH_SCALE, namespaces: ['ops-agents'] }))] }),
   'quotas-have-a-namespace': () => ({ agents: [planWith({ ...running({}), ...boundary({ limits: { maxReplicas: 1 } }) })] }),
 };
@@ -245,7 +283,7 @@ describe('no exception covers a finding of a rule that allows none', () => {
     const all = 'agents' in made ? fleet(made) : fleet({ governance: (made as AgentPlan).governance, agents: [made as AgentPlan] });
     const found = judgeFleet(all).get(all.agents[0])!.refusals.filter(({ rule }) => rule.id === id);
     const excepting = all.agents.map((agent, i) => i > 0 ? agent : {
-      ...agent, exceptions: [...agent.exceptions, ...found.map(({ finding }) => ({ ...ACCEPTED, rule: id, at: finding.at }))],
+      ...agent, exceptions: [...agent.exceptions, ...found.map(({ finding }) => ({ ...ACCEPTED, rule: id, at: acceptedAt(finding) }))],
     });
     const { refusals, excepted } = judgeFleet({ ...all, agents: excepting }).get(excepting[0])!;
     const isAllowed = ruleCalled(id).exceptions === 'allowed';

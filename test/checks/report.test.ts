@@ -71,6 +71,28 @@ the app's \`Governance\` is refused for 3 reasons:
       see: node_modules/governed-agents/docs/rules/review-date-fits.md`);
   });
 
+  test('that a person may accept prints the exception to copy, each by itself', () => {
+    const pinned: AnyRule = { ...NAMED, id: 'image-is-pinned', rationale: 'an image moves', fix: 'set `workload.image`', exceptions: 'allowed' };
+    const [latest, other] = [{ at: 'workload.image', value: 'triage:latest', problem: 'moves' }, { at: 'init.image', value: 'a "b" \u202e\n', problem: 'moves' }];
+    expect(refusalText('agent "ops-agents/triage"', of(pinned, latest, other))).toBe(`\
+agent "ops-agents/triage" is refused for 2 reasons:
+    image-is-pinned: \`workload.image\` moves
+      why: an image moves
+      fix: set \`workload.image\`
+      or:  have a person accept it in \`exceptions\`: { rule: "image-is-pinned", at: "workload.image = triage:latest", reason: "…", approvedBy: { name: "…", email: "…" }, until: "YYYY-MM-DD" }
+      see: node_modules/governed-agents/docs/rules/image-is-pinned.md
+    image-is-pinned: \`init.image\` moves
+      why: an image moves
+      fix: set \`workload.image\`
+      or:  have a person accept it in \`exceptions\`: { rule: "image-is-pinned", at: "init.image = a \\"b\\" \\u202e\\n", reason: "…", approvedBy: { name: "…", email: "…" }, until: "YYYY-MM-DD" }
+      see: node_modules/governed-agents/docs/rules/image-is-pinned.md`);
+  });
+
+  test('prints no exception for a warning', () => {
+    const warning: AnyRule = { ...NAMED, onFail: 'warn', exceptions: 'allowed' };
+    expect(warningText('agent', of(warning, { ...EMAIL, value: 'nothing' }), [])).not.toContain('exceptions');
+  });
+
   test('of a declaration as a whole names the declaration', () => {
     expect(refusalText('agent "ops-agents/triage"', of(NAMED, { at: '', problem: 'needs an object, got 3' }))).toContain(': the declaration needs an object, got 3\n');
   });

@@ -4,7 +4,7 @@ import { ADMISSIBLE, governancePlan, plan } from './admissible';
 import { AuthorityClass, DnsVariant, NetworkProvider } from '../../src';
 import { judgeFleet } from '../../src/checks/judge-fleet';
 import { REFERENCES } from '../../src/checks/references';
-import { AnyRule } from '../../src/checks/rule';
+import { AnyRule, Verdict } from '../../src/checks/rule';
 import { GOVERNANCE_RULES, RULES } from '../../src/checks/rules';
 import { AgentPlan } from '../../src/plan/agent-plan';
 
@@ -18,8 +18,8 @@ const pageOf = (rule: AnyRule) => readFileSync(join(PAGES, `${rule.id}.md`), 'ut
 /** Rules that find something only where an option is left out. */
 const LEFT_OUT: Readonly<Record<string, object>> = { 'api-server-address-is-known': { apiServerCidrs: undefined } };
 
-/** The ids of all rules that find something nobody accepted in the examples of a page, which are properties over an admissible declaration. */
-function findingsIn(rule: AnyRule, example: string): readonly string[] {
+/** All that is found and that nobody accepted in the examples of a page, which are properties over an admissible declaration. */
+function verdictsIn(rule: AnyRule, example: string): readonly Verdict[] {
   const scope = { AuthorityClass, DnsVariant, NetworkProvider };
   const value = new Function(...Object.keys(scope), `return ${example.trim().startsWith('[') ? example : `({ ${example} })`};`)(...Object.values(scope)) as object;
   const isGovernance = GOVERNANCE_RULES.some(each => each.id === rule.id) && !ruleIsAboutAgents(rule);
@@ -27,8 +27,10 @@ function findingsIn(rule: AnyRule, example: string): readonly string[] {
   const overrides = isGovernance ? [] : Array.isArray(value) ? value as object[] : [value];
   const agents: readonly AgentPlan[] = overrides.map(each => plan({ ...ADMISSIBLE, ...each }, LEFT_OUT[rule.id]));
   const judgements = [...judgeFleet({ governance, agents, namespaces: [] }).values()];
-  return judgements.flatMap(({ refusals, warnings }) => [...refusals, ...warnings]).map(verdict => verdict.rule.id);
+  return judgements.flatMap(({ refusals, warnings }) => [...refusals, ...warnings]);
 }
+
+const findingsIn = (rule: AnyRule, example: string) => verdictsIn(rule, example).map(verdict => verdict.rule.id);
 
 function ruleIsAboutAgents(rule: AnyRule): boolean {
   return rule.id === 'declaration-is-well-formed';
@@ -95,6 +97,12 @@ describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
     for (const example of refused) expect([example, findingsIn(rule, example)]).toEqual([example, expect.arrayContaining([id])]);
     for (const example of accepted) expect([example, findingsIn(rule, example).filter(found => !isWarning(found))]).toEqual([example, []]);
     for (const example of accepted) expect([example, findingsIn(rule, example)]).toEqual([example, expect.not.arrayContaining([id])]);
+  });
+
+  test(rule.exceptions === 'allowed' ? 'says what exactly it found, for a person to accept that and nothing else' : 'is no rule to write exceptions for', () => {
+    const findings = examples(pageOf(rule), 'Refused').flatMap(example => verdictsIn(rule, example)).filter(verdict => verdict.rule.id === id).map(({ finding }) => finding);
+    const values = findings.map(({ value }) => value);
+    expect(values).toEqual(values.map(() => rule.exceptions === 'allowed' ? expect.stringMatching(/\S/) : undefined));
   });
 
   test('has a test file of its own, with what it refuses and what it accepts', () => {

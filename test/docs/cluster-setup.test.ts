@@ -14,8 +14,8 @@ interface ClusterObject {
   readonly rules?: readonly object[];
 }
 
-const page = readFileSync(join(__dirname, '../../docs/cluster-setup.md'), 'utf8');
-const objects = parseAllDocuments(/```yaml\n([^]*?)```/.exec(page)![1]).map(document => document.toJS() as ClusterObject);
+const setup = readFileSync(join(__dirname, '../../docs/cluster-setup.yaml'), 'utf8');
+const objects = parseAllDocuments(setup).map(document => document.toJS() as ClusterObject);
 const namesOf = (kind: string) => objects.filter(object => object.kind === kind).map(({ metadata }) => metadata.name);
 
 test('the cluster set-up brings every ClusterRole that a binding of an agent names', () => {

@@ -84,7 +84,7 @@ describe.each(Object.entries(REFUSALS))('refusals/%s', (program, ids) => {
 
   test('says what was found, why it matters, what to write and where to read on', () => {
     expect(outcome.refusal).toMatch(/\[ops\/[a-z]+\] agent "ops-agents\/[a-z]+" is refused for \d+ reasons?:/);
-    expect(outcome.refusal).toMatch(/^ {4}[a-z-]+: `[^`]+` .+\n {6}why: .+\n {6}fix: .+\n {6}see: node_modules\/governed-agents\/docs\/rules\/[a-z-]+\.md$/m);
+    expect(outcome.refusal).toMatch(/^ {4}[a-z-]+: `[^`]+` .+\n {6}why: .+\n {6}fix: .+\n(?: {6}or: {2}.+\n)? {6}see: node_modules\/governed-agents\/docs\/rules\/[a-z-]+\.md$/m);
   });
 });
 

@@ -89,7 +89,7 @@ describe('an entry', () => {
     expect(entry.driftBoundary).toMatchObject({ maxChainDepth: 0, maxReach: 0 });
   });
 
-  test('holds no right, no secret and no address of the agent', () => {
+  test('holds no secret, no address and no right of the agent but those that a person accepted', () => {
     const text = registerText(registerOf(production, [full]));
     expect(text).not.toMatch(/MODEL_KEY|deployments|anthropic|10\.\d+\./);
   });

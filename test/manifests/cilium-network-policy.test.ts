@@ -25,6 +25,13 @@ test('the API server is selected as an entity, and by no address', () => {
   expect(portsOf(portable({ permissions: [READ_PODS] }))).toEqual([53, 53]);
 });
 
+test('the API server is selected on the configured ports, in the order of declaration, and on no other', () => {
+  expect(egress({ permissions: [READ_PODS] }, { apiServerPorts: [16443, 443] })).toEqual([{
+    toEntities: ['kube-apiserver'],
+    toPorts: [{ ports: [{ port: '16443', protocol: 'TCP' }, { port: '443', protocol: 'TCP' }] }],
+  }]);
+});
+
 test('a name is allowed on its port, with the DNS rule that Cilium learns its addresses from', () => {
   expect(egress({ destinations: HOSTS })).toEqual([
     { toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'kube-system', 'k8s:k8s-app': 'kube-dns' } }], toPorts: DNS_PORTS },

@@ -76,6 +76,17 @@ describe('the API server', () => {
     expect(calls(manifests, '10.0.0.1', { port: 22 })).toBe(false);
   });
 
+  test('is open on the configured ports, and on no other', () => {
+    const manifests = of({ permissions: [READ_PODS] }, { apiServerPorts: [16443, 443] });
+    [16443, 443].forEach(port => expect(calls(manifests, '172.18.0.2', { port })).toBe(true));
+    [6443, 8443].forEach(port => expect(calls(manifests, '172.18.0.2', { port })).toBe(false));
+  });
+
+  test('has its ports in the order of declaration', () => {
+    const { spec } = objectAt<NetworkPolicy>(of({ permissions: [READ_PODS] }, { apiServerPorts: [16443, 443] }), 'allow-egress');
+    expect(spec!.egress!.find(each => each.to![0].ipBlock !== undefined)!.ports).toEqual([{ protocol: 'TCP', port: 16443 }, { protocol: 'TCP', port: 443 }]);
+  });
+
   test('is never everywhere, even where no address is known', () => {
     expect(calls(of({ permissions: [READ_PODS] }, { apiServerCidrs: [] }), '93.184.215.14', { port: 443 })).toBe(false);
   });

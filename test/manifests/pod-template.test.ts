@@ -99,15 +99,15 @@ describe('the container', () => {
     expect(of().spec).not.toHaveProperty('imagePullSecrets');
   });
 
-  test('has its variables in the order of declaration, secret ones last and by reference only', () => {
+  test('has its variables in the order of declaration, secret ones first, so that values can refer to them, and by reference only', () => {
     const env = { ZONE: 'a', LEVEL: 'info', EMPTY: '' };
     const secretEnv = { MODEL_KEY: { secret: 'model-key', key: 'token' }, API_KEY: { secret: 'api', key: 'key' } };
     expect(containerOf({ env, secretEnv }).env).toEqual([
+      { name: 'MODEL_KEY', valueFrom: { secretKeyRef: { name: 'model-key', key: 'token' } } },
+      { name: 'API_KEY', valueFrom: { secretKeyRef: { name: 'api', key: 'key' } } },
       { name: 'ZONE', value: 'a' },
       { name: 'LEVEL', value: 'info' },
       { name: 'EMPTY', value: '' },
-      { name: 'MODEL_KEY', valueFrom: { secretKeyRef: { name: 'model-key', key: 'token' } } },
-      { name: 'API_KEY', valueFrom: { secretKeyRef: { name: 'api', key: 'key' } } },
     ]);
   });
 

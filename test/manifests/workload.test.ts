@@ -47,6 +47,30 @@ describe('a service', () => {
   });
 });
 
+describe('whether an agent is asked if it listens', () => {
+  const containerOf = (workload: AgentWorkload) => {
+    const object = of(workload).find(each => /deployment|job/.test(each.id))!.object as unknown as { spec: Deployment['spec'] & CronJob['spec'] };
+    return (object.spec?.jobTemplate?.spec ?? object.spec)!.template.spec!.containers[0];
+  };
+
+  test('a service is, on its port, so that its Service leads only to pods that answer', () => {
+    const { ports, readinessProbe } = containerOf(SERVICE);
+    expect(readinessProbe).toEqual({ tcpSocket: { port: 'agent' } });
+    expect(ports).toEqual([{ name: 'agent', containerPort: 8443, protocol: 'TCP' }]);
+  });
+
+  test.each<[string, AgentWorkload]>([
+    ['a service without a port', { image }],
+    ['a task', { image, task: true }],
+    ['a task with a port', { ...SERVICE, task: true }],
+    ['a schedule', { image, schedule: '0 6 * * 1' }],
+    ['a schedule with a port', { ...SERVICE, schedule: '0 6 * * 1' }],
+  ])('%s is not, and none is ever restarted for its answer', (_, workload) => {
+    expect(containerOf(workload).image).toBe(image);
+    ['readinessProbe', 'livenessProbe', 'startupProbe'].forEach(probe => expect(containerOf(workload)).not.toHaveProperty(probe));
+  });
+});
+
 describe('a task', () => {
   const job = (limits?: DriftLimits) => objectAt<Job>(of({ image, task: true }, limits), 'job').spec!;
 

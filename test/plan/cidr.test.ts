@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import * as fc from 'fast-check';
-import { Cidr, openBits, overlaps, parseCidr } from '../../src/plan/cidr';
+import { blockAround, Cidr, openBits, overlaps, parseCidr } from '../../src/plan/cidr';
 
 describe('what is a block', () => {
   test.each([
@@ -82,6 +82,14 @@ describe('what is a block', () => {
       if (parseCidr(written) !== null) expect(isIP(written.split('/')[0])).toBeGreaterThan(0);
     }), { numRuns: 1000 });
   });
+});
+
+test.each([
+  ['10.96.0.1', '10.96.0.1/32'], ['2001:db8::1', '2001:db8::1/128'], ['10.0.0.1/8', '10.0.0.0/8'], ['10.1.2.3/20', '10.1.0.0/20'], ['192.168.1.255/31', '192.168.1.254/31'],
+  ['10.0.0.0/33', null], ['300.0.0.1/8', null], ['example.com', null], ['', null], ['10.0.0/8', null],
+])('%j was probably meant to be %j', (written, meant) => {
+  expect(blockAround(written)).toBe(meant);
+  if (meant !== null) expect(parseCidr(meant)).not.toBeNull();
 });
 
 describe('whether blocks share an address', () => {

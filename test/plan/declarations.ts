@@ -39,7 +39,7 @@ export const FULL: AgentDeclaration = {
     replicas: 2,
   },
   exceptions: [{
-    rule: 'permissions-are-not-risky', at: 'permissions[1]', reason: 'the namespace holds nothing else yet', approvedBy: { name: 'Lin Wei', email: 'lin.wei@example.com' }, until: '2027-01-15',
+    rule: 'permissions-are-not-risky', at: 'permissions[1] = create on configmaps of the core group in ops-agents', reason: 'the namespace holds nothing else yet', approvedBy: { name: 'Lin Wei', email: 'lin.wei@example.com' }, until: '2027-01-15',
   }],
   name: 'rollout',
   namespace: 'ops-agents',

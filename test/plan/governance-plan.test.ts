@@ -7,8 +7,10 @@ import { TODAY } from '../checks/admissible';
 
 const DEFAULTS: GovernancePlan = {
   today: TODAY,
+  currentDate: TODAY,
   environment: '',
   apiServerCidrs: [],
+  apiServerPorts: [443, 6443],
   networkProvider: NetworkProvider.KUBERNETES,
   egressProxy: null,
   dns: DnsVariant.KUBE_DNS,
@@ -17,9 +19,9 @@ const DEFAULTS: GovernancePlan = {
   defects: [],
 };
 
-const PROPERTIES = ['today', 'environment', 'apiServerCidrs', 'networkProvider', 'egressProxy', 'dns', 'kubernetesVersion'];
+const PROPERTIES = ['today', 'environment', 'apiServerCidrs', 'apiServerPorts', 'networkProvider', 'egressProxy', 'dns', 'kubernetesVersion'];
 
-test.each([[{}], [undefined], [null], [{ today: undefined, apiServerCidrs: null }]])('%j is filled with every default', options => {
+test.each([[{}], [undefined], [null], [{ today: undefined, apiServerCidrs: null }], [{ today: '', apiServerPorts: [] }]])('%j is filled with every default', options => {
   expect(planGovernance(options, TODAY)).toEqual(DEFAULTS);
 });
 
@@ -28,12 +30,13 @@ test('what is written stands', () => {
     today: '2026-12-01',
     environment: 'production',
     apiServerCidrs: ['10.0.0.1/32'],
+    apiServerPorts: [16443, 443],
     networkProvider: NetworkProvider.CILIUM,
     egressProxy: { pods: { namespace: 'egress', labels: { app: 'egress-proxy' } }, port: 3128 },
     dns: DnsVariant.OPENSHIFT,
     kubernetesVersion: '1.34',
   };
-  expect(planGovernance(options, TODAY)).toEqual({ ...options, unknown: { networkProvider: 'cilium', dns: 'openshift' }, defects: [] });
+  expect(planGovernance(options, TODAY)).toEqual({ ...options, currentDate: TODAY, unknown: { networkProvider: 'cilium', dns: 'openshift' }, defects: [] });
 });
 
 test.each(['calico', 'CILIUM', 'constructor', '__proto__'])('%j is no network provider and no DNS, and what was written is kept for the refusal', name => {
@@ -43,6 +46,7 @@ test.each(['calico', 'CILIUM', 'constructor', '__proto__'])('%j is no network pr
 test.each<[string, unknown, string]>([
   ['a date for a day', { today: new Date(0) }, 'today'],
   ['a text for a list', { apiServerCidrs: '10.0.0.1/32' }, 'apiServerCidrs'],
+  ['a text for a port', { apiServerPorts: [443, '6443'] }, 'apiServerPorts[1]'],
   ['a number for a version', { kubernetesVersion: 1.3 }, 'kubernetesVersion'],
   ['a proxy without form', { egressProxy: 'egress' }, 'egressProxy'],
   ['a misspelt property', { networkprovider: NetworkProvider.CILIUM }, 'networkprovider'],

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { AuthorityClass } from '../../src';
-import { isDnsLabel, isDnsSubdomain, isHostName, isLabelKey, isLabelValue, isServiceName, LONGEST_NAME, RESERVED_NAMESPACES, serviceAccountName } from '../../src/plan/names';
+import { holderOfNamespace, isControlPlaneNamespace, isDnsLabel, isDnsSubdomain, isHostName, isLabelKey, isLabelValue, isServiceName, LONGEST_NAME, RESERVED_NAMESPACES, serviceAccountName } from '../../src/plan/names';
 
 const LABEL_63 = 'a'.repeat(63);
 const LABEL_64 = 'a'.repeat(64);
@@ -59,7 +59,12 @@ test('no class and name give the ServiceAccount of another class and name', () =
 
 test('names fit where Kubernetes puts them', () => {
   expect(LONGEST_NAME).toBe(63);
-  expect(RESERVED_NAMESPACES).toEqual(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+  const names = RESERVED_NAMESPACES.flatMap(each => each.names);
+  expect(new Set(names).size).toBe(names.length);
+  names.forEach(name => expect(isDnsLabel(name.replace(/\*$/, 'x'))).toBe(true));
+  names.forEach(name => expect(holderOfNamespace(name.replace(/\*$/, 'x'))).not.toBeNull());
+  expect(holderOfNamespace('ops-agents')).toBeNull();
+  expect(['kube-system', 'kube-public', 'kube-node-lease', 'kube', 'default', 'my-kube-system'].map(isControlPlaneNamespace)).toEqual([true, true, true, false, false, false]);
 });
 
 /** Names that are likely to collide with `<class>-<name>` of another. */

@@ -69,7 +69,8 @@ test('what does not fit stands as if it were absent', () => {
 });
 
 test.each([
-  ['Name', 'is no property here: did you mean `name`?'],
+  ['Email', 'is no property here: did you mean `email`?'],
+  ['Name', 'is no property here: there are `name`, `email`'], // the one that was meant is there already
   ['emial', 'is no property here: did you mean `email`?'],
   ['salary', 'is no property here: there are `name`, `email`'],
   ['__proto__', 'is no property here: there are `name`, `email`'],

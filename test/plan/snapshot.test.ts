@@ -3,7 +3,7 @@ import { anything } from './declarations';
 import { isDataObject, snapshot } from '../../src/plan/snapshot';
 
 const DEEPEST = 12;
-const MOST_VALUES = 20_000;
+const MOST_VALUES = 5_000;
 const LONGEST_STRING = 65_536;
 
 function nested(levels: number): unknown {
@@ -51,8 +51,8 @@ test.each<[string, unknown, string, string]>([
   ['a function', () => 1, '', 'needs plain data, got a function'],
   ['a symbol', { a: Symbol('s') }, 'a', 'needs plain data, got a symbol'],
   ['a BigInt', [1n], '[0]', 'needs plain data, got a bigint'],
-  ['a map', { a: new Map([['b', 1]]) }, 'a', 'needs plain data, got an object that keeps its content to itself'],
-  ['a date', { a: new Date(0) }, 'a', 'needs plain data, got an object that keeps its content to itself'],
+  ['a map', { a: new Map([['b', 1]]) }, 'a', 'needs plain data, got a Map'],
+  ['a date', { a: new Date(0) }, 'a', expect.stringContaining('needs plain data, got a Date') as string],
   ['a getter that throws', { a: { get b() { throw new Error('b'); } } }, 'a', 'cannot be read: reading it throws an error'],
   ['a text that is too long', { a: 'x'.repeat(LONGEST_STRING + 1) }, 'a', `is longer than ${LONGEST_STRING} characters`],
   ['a level too much', nested(DEEPEST + 1), '[0]'.repeat(DEEPEST), `is nested more than ${DEEPEST} levels deep`],

@@ -10,6 +10,8 @@ import { planGovernance } from '../../src/plan/governance-plan';
 import { planAgent } from '../../src/plan/plan-agent';
 import { ADMISSIBLE, ADMISSIBLE_EXECUTE, ADMISSIBLE_GOVERNANCE, TODAY } from '../checks/admissible';
 
+jest.mock('../../src/governance/clock', () => ({ currentDate: () => '2026-11-22' }));
+
 // The core was made to serve two front ends: this is a second one, in a few dozen lines.
 // The typed classes take plain objects; what a class does not know it drops, which the comparison would show.
 

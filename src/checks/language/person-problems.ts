@@ -5,8 +5,8 @@ import { Finding } from '../rule';
 import { isEmail } from './email';
 import { notAPersonsMailbox, notAPersonsName } from './person';
 
-/** Longest name of a person, in UTF-16 units. */
-const LONGEST_PERSON = 200;
+/** Longest name or title of a person, in UTF-16 units. */
+export const LONGEST_PERSON = 200;
 
 /** What keeps a person from being named: a missing name, an invalid address. */
 export function namingProblems(person: PersonPlan, at: string): readonly Finding[] {
@@ -21,7 +21,7 @@ export function namingProblems(person: PersonPlan, at: string): readonly Finding
 /** What makes a named person no person: a machine, a list, a placeholder. Silent on what is not named at all. */
 export function personhoodProblems(person: PersonPlan, at: string): readonly Finding[] {
   const name = person.name.trim() === '' ? null : notAPersonsName(person.name);
-  const mailbox = isEmail(person.email) ? notAPersonsMailbox(person.email) : null;
+  const mailbox = isEmail(person.email) ? notAPersonsMailbox(person.email, person.name) : null;
   return [
     ...(name === null ? [] : [{ at: pathTo(at, 'name'), problem: `needs a person, got ${quote(person.name)}, which is ${name}` }]),
     ...(mailbox === null ? [] : [{ at: pathTo(at, 'email'), problem: `needs a person's own address, got ${quote(person.email)}, which belongs to ${mailbox}` }]),

@@ -12,46 +12,47 @@ const MACHINE = words(`
 /** Words of groups and offices. */
 const GROUP = words(`
   abuse account accounts admin admins administrator administrators alert alerts all architecture backend billing board call
-  chapter cloud committee compliance contact crew data department dept desk dev developer developers development devops everybody
+  center chapter cloud committee compliance contact crew csirt data department dept desk dev developer developers development devops everybody
   devsecops distribution duty engineering engineers everyone finance frontend governance group groups guild help helpdesk
   hostmaster hr incident incidents info infra infrastructure it legal list lists mail maintainer maintainers management manager
-  managers members ml network office on oncall operations ops org owner owners pager pagerduty platform platforms postmaster
-  privacy product research responders root rotation sales sec secops security shift site sre sres squad staff support team
+  managers members ml network noc office on oncall operations ops org owner owners pager pagerduty platform platforms postmaster
+  privacy product research responders root rotation sales sec secops security soc shift site sre sres squad staff support team
   teams tech tribe webmaster`);
 
 /** Words that stand where a name should. */
 const PLACEHOLDER = words(`
-  anonymous anybody anyone asdf bar baz changeme change doe email example first firstname fixme foo fullname here janedoe jdoe johndoe last
+  anonymous anybody anyone asdf assigned be determined later bar baz changeme change doe email example first firstname fixme foo fullname here janedoe jdoe johndoe last
   lastname me musterfrau mustermann my na name
-  nil nobody none null owner person placeholder qwerty sample somebody someone surname tba tbc tbd tester todo
-  undefined unknown unnamed unset username x xx xxx xyz yourname your`);
+  nil nobody none null owner person placeholder qwerty sample somebody someone surname tba tbc tbd tester the to todo
+  undefined unassigned unknown unnamed unset username vacant x xx xxx xyz yourname your`);
 
 /** Domains that deliver to programs and lists; with a leading dot, only their subdomains do. */
 const UNATTENDED_DOMAINS = [
   'gserviceaccount.com', 'noreply.github.com', 'noreply.gitlab.com', 'googlegroups.com', 'groups.io',
-  '.pagerduty.com', '.opsgenie.net', '.slack.com', '.teams.ms', '.localhost', '.invalid', '.test', '.local', '.internal',
+  '.pagerduty.com', '.opsgenie.net', '.slack.com', '.teams.ms', '.localhost', '.invalid', '.test',
 ];
 
 /** What a name names instead of a person, or null. */
 export function notAPersonsName(name: string): string | null {
   const called = withoutRemark(name);
   if (!/\p{L}/u.test(called)) return 'no name';
-  if (/[@/:<>\\{}[\]$]/.test(called)) return 'a placeholder or an address';
+  if (/[@/:<>\\{}[\]$]/.test(called.replace(PATRONYMIC, ' '))) return 'a placeholder or an address';
   const parts = wordsIn(called);
   if (isPlaceholder(parts)) return 'a placeholder';
-  if (isMachine(parts) || /^\S+-(bot|agent)$/i.test(called)) return 'a machine';
+  if (isMachine(parts) || MACHINE_NAMES.some(form => form.test(called))) return 'a machine';
   if (isMadeOf(parts, GROUP) || isMadeOf(parts.slice(-1), TEAM) || parts[0] === 'team') return 'a group or an office';
   return isMadeOf(parts, EVERYTHING) ? 'a group or a machine' : null;
 }
 
-/** What a mailbox belongs to instead of a person, or null. The address must be valid. */
-export function notAPersonsMailbox(address: string): string | null {
+/** What a mailbox belongs to instead of the person of that name, or null. The address must be valid. */
+export function notAPersonsMailbox(address: string, name: string): string | null {
   const [local, domain] = [localPart(address), domainPart(address)];
   const parts = wordsIn(local);
   if (isUnattended(domain)) return 'a machine or a list';
   if (!domain.includes('.')) return 'a machine of a local network';
   if (!/[a-z0-9]/.test(local)) return 'no name';
-  if (parts.length === 1 && INITIALS.has(parts[0])) return null;
+  if (/(^|[-_.])(no-?reply|do-?not-?reply)([-_.]|$)/.test(local)) return 'a machine';
+  if (isNamedAfter(parts, name) || (parts.length === 1 && INITIALS.has(parts[0]))) return null;
   if (isPlaceholder(parts)) return 'a placeholder';
   if (isMachine(parts) || MACHINE_MAILBOXES.some(form => form.test(local))) return 'a machine';
   if (isMadeOf(parts, GROUP) || isMadeOf(parts.slice(-1), TEAM) || LISTS.some(form => form.test(local))) return 'a list or an office';
@@ -67,6 +68,18 @@ const TEAM = words(`
 
 /** Mailboxes of two letters that are more often somebody's initials than anything else. */
 const INITIALS = words('do me my na no on sa');
+
+/** Sons and daughters of: legal parts of names in Malaysia and Singapore. */
+const PATRONYMIC = /\b[ads]\/[lpo]\b/gi;
+
+/** Bot is a surname, Agent and Pipeline are none. */
+const MACHINE_NAMES = [/^\S+-(bot|agent)$/i, /^(agent|svc|sa)-/i, /\s(agent|automation|assistant|copilot|pipelines?)$/i];
+
+/** Job de Vries may be job@, and Dev Patel dev@: a mailbox with the person's own name in it is theirs. */
+function isNamedAfter(parts: readonly string[], name: string): boolean {
+  const own = wordsIn(name).filter(word => word.length >= 2);
+  return notAPersonsName(name) === null && parts.some(part => own.includes(part));
+}
 
 /** A surname may stand behind a dot, and a double surname behind a hyphen: m.jansen-bot, ana.sa, liz.list. */
 const MACHINE_MAILBOXES = [
@@ -121,8 +134,11 @@ export function isSamePerson(a: PersonPlan, b: PersonPlan): boolean {
   return isSameMailbox(a.email, b.email) || (name !== '' && name === plainName(b.name));
 }
 
-/** "Reyes, Zoë" and "zoe reyes" are one name. Marks of scripts other than Latin, Greek and Cyrillic are vowels, and stay. */
+/** "Dr. Reyes, Zoë" and "zoe reyes" are one name. Marks of scripts other than Latin, Greek and Cyrillic are vowels, and stay. */
 function plainName(name: string): string {
-  const inOrder = name.replace(/^([^,]+),([^,]+)$/, '$2 $1');
-  return inOrder.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replace(/[^\p{L}\p{M}]/gu, '').toLowerCase();
+  const inOrder = name.replace(/^([^,]+),([^,]+)$/, '$2 $1').normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return inOrder.split(/[^\p{L}\p{M}]+/u).filter(word => !TITLES.has(word)).join('');
 }
+
+/** What stands before a name and is none. */
+const TITLES = words('dr ing mr mrs ms mx prof sir');

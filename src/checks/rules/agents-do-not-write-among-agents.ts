@@ -1,3 +1,4 @@
+import { homes } from '../../fleet/homes';
 import { quote } from '../../plan/quote';
 import { isBuiltInGroup } from '../../rbac/resources';
 import { actingVerbs } from '../policy-rule-of';
@@ -11,13 +12,13 @@ export const agentsDoNotWriteAmongAgents: FleetRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['essay', 'owasp-asi-2026:ASI10'],
-  check: ({ agents, namespaces }) => {
-    const homes = new Set([...agents.map(({ namespace }) => namespace), ...namespaces.map(({ name }) => name)]);
-    return agents.flatMap(subject => subject.permissions.flatMap((permission, i) => {
+  check: fleet => {
+    const agentNamespaces = homes(fleet);
+    return fleet.agents.flatMap(subject => subject.permissions.flatMap((permission, i) => {
       const { apiGroups, resources, namespaces: targets } = permission;
       const writes = actingVerbs(permission);
       const builtIn = apiGroups.some(group => isBuiltInGroup(group) || group.includes('*'));
-      const among = targets.filter(namespace => homes.has(namespace));
+      const among = targets.filter(namespace => agentNamespaces.has(namespace));
       return writes.length === 0 || !builtIn || among.length === 0 ? [] : [{
         subject,
         at: `permissions[${i}].namespaces`,

@@ -7,6 +7,9 @@ import { Finding, GovernanceRule } from '../rule';
 /** 65536 addresses: no managed control plane was found with more. */
 const MOST_OPEN_BITS = 16;
 
+/** A ClusterIP and the endpoints, in both families, with room. */
+const MOST_BLOCKS = 16;
+
 export const apiServerCidrsAreNarrow: GovernanceRule = {
   id: 'api-server-cidrs-are-narrow',
   title: 'the addresses of the API server are those of the API server',
@@ -15,7 +18,10 @@ export const apiServerCidrsAreNarrow: GovernanceRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['kubernetes:network-policies'],
-  check: ({ apiServerCidrs }) => apiServerCidrs.flatMap((written, i) => blockProblems(written, `apiServerCidrs[${i}]`)),
+  check: ({ apiServerCidrs }) => [
+    ...(apiServerCidrs.length > MOST_BLOCKS ? [{ at: 'apiServerCidrs', problem: `needs at most ${MOST_BLOCKS} blocks, got ${apiServerCidrs.length}` }] : []),
+    ...apiServerCidrs.flatMap((written, i) => blockProblems(written, `apiServerCidrs[${i}]`)),
+  ],
 };
 
 function blockProblems(written: string, at: string): readonly Finding[] {

@@ -1,3 +1,4 @@
+import { dateAfter } from '../../plan/calendar-day';
 import { AgentRule } from '../rule';
 
 export const driftBoundaryIsDeclared: AgentRule = {
@@ -8,11 +9,13 @@ export const driftBoundaryIsDeclared: AgentRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['essay', 'owasp-aisvs-1.01-dev:9.1.2', 'owasp-asi-2026:ASI08'],
-  check: ({ driftBoundary: { maxChainDepth, reviewBy } }) => {
-    if (maxChainDepth === null && reviewBy === '') return [{ at: 'driftBoundary', problem: 'is missing' }];
+  check: ({ driftBoundary: { maxChainDepth, reviewBy }, authority, governance: { today } }) => {
+    const day = dateAfter(today, Math.min(30, authority.maxReviewDays));
+    const fix = `set \`driftBoundary\`, for example { maxChainDepth: 0, reviewBy: "${day}" } for an agent that triggers no other agent`;
+    if (maxChainDepth === null && reviewBy === '') return [{ at: 'driftBoundary', problem: 'is missing', fix }];
     return [
-      ...(maxChainDepth === null ? [{ at: 'driftBoundary.maxChainDepth', problem: 'is missing' }] : []),
-      ...(reviewBy === '' ? [{ at: 'driftBoundary.reviewBy', problem: 'is missing' }] : []),
+      ...(maxChainDepth === null ? [{ at: 'driftBoundary.maxChainDepth', problem: 'is missing', fix }] : []),
+      ...(reviewBy === '' ? [{ at: 'driftBoundary.reviewBy', problem: 'is missing', fix }] : []),
     ];
   },
 };

@@ -1,4 +1,4 @@
-import { dayNumber, daysBetween } from '../../plan/calendar-day';
+import { dateAfter, dayNumber, daysBetween } from '../../plan/calendar-day';
 import { quote } from '../../plan/quote';
 import { isSamePerson } from '../language/person';
 import { namingProblems, personhoodProblems } from '../language/person-problems';
@@ -11,7 +11,7 @@ export const exceptionsAreComplete: AgentRule = {
   id: 'exceptions-are-complete',
   title: 'an exception names its rule, its finding, who accepts it and a near day on which it ends',
   rationale: 'an exception that nobody signed, or that never ends, is the new rule',
-  fix: 'complete the exception, for example { rule: "image-is-pinned", at: "workload.image", reason: "the vendor publishes no tags before January", approvedBy: { name: "Lin Wei", email: "lin.wei@example.com" }, until: "2027-01-15" } in `exceptions`',
+  fix: 'complete the exception, for example { rule: "image-is-pinned", at: "workload.image = ghcr.io/example/triage:latest", reason: "the vendor publishes no tags before January", approvedBy: { name: "Lin Wei", email: "lin.wei@example.com" }, until: "2027-01-15" } in `exceptions`',
   onFail: 'refuse',
   exceptions: 'none',
   references: ['agent-baseline-1.0-draft:DIS-03'],
@@ -19,7 +19,7 @@ export const exceptionsAreComplete: AgentRule = {
     const at = `exceptions[${i}]`;
     return [
       ...(exception.rule === '' ? [{ at: `${at}.rule`, problem: 'is missing: the id of the rule' }] : []),
-      ...(exception.at === '' ? [{ at: `${at}.at`, problem: 'is missing: the place that the finding names' }] : []),
+      ...(exception.at === '' ? [{ at: `${at}.at`, problem: 'is missing: the place and the value, as the refusal prints them' }] : []),
       ...namingProblems(exception.approvedBy, `${at}.approvedBy`),
       ...personhoodProblems(exception.approvedBy, `${at}.approvedBy`),
       ...(owner.email !== '' && isSamePerson(exception.approvedBy, owner)
@@ -33,6 +33,7 @@ function untilProblems(until: string, today: string, at: string): readonly Findi
   if (dayNumber(until) === null) return [{ at, problem: `needs a day as YYYY-MM-DD, got ${until === '' ? 'nothing' : quote(until)}` }];
   const days = daysBetween(today, until);
   if (days === null) return [];
-  if (days < 0) return [{ at, problem: `was ${-days} day${days === -1 ? '' : 's'} ago, on ${until}` }];
-  return days > LONGEST_DAYS ? [{ at, problem: `is ${days} days ahead, and an exception lasts at most ${LONGEST_DAYS}` }] : [];
+  const fix = `set \`until\` to "${dateAfter(today, LONGEST_DAYS)}" at most, or mend the finding`;
+  if (days < 0) return [{ at, problem: `was ${-days} day${days === -1 ? '' : 's'} ago, on ${until}`, fix }];
+  return days > LONGEST_DAYS ? [{ at, problem: `is ${days} days ahead, and an exception lasts at most ${LONGEST_DAYS}`, fix }] : [];
 }

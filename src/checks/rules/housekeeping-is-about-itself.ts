@@ -1,9 +1,14 @@
 import { isDnsSubdomain } from '../../plan/names';
 import { quote } from '../../plan/quote';
-import { risksOf } from '../../rbac/held-risks';
-import { isBuiltInGroup } from '../../rbac/resources';
-import { GOVERNING_RESOURCES } from '../governing-resources';
 import { AgentRule } from '../rule';
+
+/** What is made to be read: a kind that is not here may be one that a controller obeys. */
+const REPORTS: Readonly<Record<string, string>> = {
+  '': 'configmaps',
+  'wgpolicyk8s.io': 'policyreports',
+  'openreports.io': 'reports',
+  'core.k8sgpt.ai': 'results',
+};
 
 /** ConfigMaps that Kubernetes and its distributions put into every namespace: nobody reports into them. */
 const TAKEN = ['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert'];
@@ -16,25 +21,23 @@ export const housekeepingIsAboutItself: AgentRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['owasp-asi-2026:ASI03'],
-  check: ({ housekeeping: { report } }) => {
+  check: ({ name: agent, housekeeping: { report } }) => {
     if (report === null) return [];
     const { apiGroup, resource, name } = report;
     return [
-      ...(isReportable(apiGroup, resource) ? [] : [{
+      ...(Object.hasOwn(REPORTS, apiGroup) && REPORTS[apiGroup] === resource ? [] : [{
         at: 'housekeeping.report',
-        problem: `needs a ConfigMap or a custom resource that nothing acts on, got ${quote(resource)} of the ${apiGroup === '' ? 'core group' : `group ${quote(apiGroup)}`}`,
+        problem: `needs a ConfigMap, or a kind of report that nothing acts on, got ${quote(resource)} of the ${apiGroup === '' ? 'core group' : `group ${quote(apiGroup)}`}`,
       }]),
-      ...(isDnsSubdomain(name) && !TAKEN.includes(name) ? [] : [{
+      ...(isDnsSubdomain(name) && isOwn(name, agent) && !TAKEN.includes(name) ? [] : [{
         at: 'housekeeping.report.name',
-        problem: `needs the name of an object of the agent's own, got ${name === '' ? 'nothing' : quote(name)}`,
+        problem: `needs the agent's name, ${quote(agent)}, alone or with more behind a hyphen or dot, got ${name === '' ? 'nothing' : quote(name)}`,
       }]),
     ];
   },
 };
 
-function isReportable(apiGroup: string, resource: string): boolean {
-  if (apiGroup === '') return resource === 'configmaps';
-  if (isBuiltInGroup(apiGroup) || !isDnsSubdomain(apiGroup) || !/^[a-z][a-z0-9-]*$/.test(resource)) return false;
-  if (GOVERNING_RESOURCES.some(each => each.apiGroup === apiGroup)) return false;
-  return risksOf([{ apiGroups: [apiGroup], resources: [resource], resourceNames: [], verbs: ['update', 'patch'], nonResourceURLs: [] }]).length === 0;
+/** A name that nobody but the agent has a reason to give: `argocd-rbac-cm` is somebody else's. */
+function isOwn(name: string, agent: string): boolean {
+  return name === agent || name.startsWith(`${agent}-`) || name.startsWith(`${agent}.`);
 }

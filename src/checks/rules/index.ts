@@ -1,11 +1,14 @@
 import { AgentRule, AnyRule, FleetRule, GovernanceRule, NamespaceRule } from '../rule';
+import { agentsAreReachedThroughEdges } from './agents-are-reached-through-edges';
 import { agentsDoNotWriteAmongAgents } from './agents-do-not-write-among-agents';
 import { apiServerAddressIsKnown } from './api-server-address-is-known';
 import { apiServerCidrsAreNarrow } from './api-server-cidrs-are-narrow';
+import { apiServerPortsArePorts } from './api-server-ports-are-ports';
 import { approvalIsComplete } from './approval-is-complete';
 import { approvalIsGiven } from './approval-is-given';
 import { approverIsIndependent } from './approver-is-independent';
 import { authorityClassIsKnown } from './authority-class-is-known';
+import { authorityIsNotLaundered } from './authority-is-not-laundered';
 import { callerPortsAreServed } from './caller-ports-are-served';
 import { callersAreExact } from './callers-are-exact';
 import { chainBoundsAreWholeNumbers } from './chain-bounds-are-whole-numbers';
@@ -18,6 +21,7 @@ import { declarationIsWellFormed } from './declaration-is-well-formed';
 import { destinationsAreExact } from './destinations-are-exact';
 import { driftBoundaryIsDeclared } from './drift-boundary-is-declared';
 import { egressProxyIsExact } from './egress-proxy-is-exact';
+import { envHoldsNoSecrets } from './env-holds-no-secrets';
 import { environmentIsALabel } from './environment-is-a-label';
 import { exceptionsAreComplete } from './exceptions-are-complete';
 import { exceptionsMatchFindings } from './exceptions-match-findings';
@@ -53,6 +57,7 @@ import { reviewIsNotDueSoon } from './review-is-not-due-soon';
 import { scheduleIsValid } from './schedule-is-valid';
 import { secretsAreReadByName } from './secrets-are-read-by-name';
 import { todayIsADay } from './today-is-a-day';
+import { todayIsNotBehind } from './today-is-not-behind';
 import { workloadIsOneKind } from './workload-is-one-kind';
 import { workloadIsValid } from './workload-is-valid';
 
@@ -101,6 +106,7 @@ export const AGENT_RULES: readonly AgentRule[] = [
   workloadIsOneKind,
   scheduleIsValid,
   workloadIsValid,
+  envHoldsNoSecrets,
   reasonsAreGiven,
   exceptionsAreComplete,
 ];
@@ -112,10 +118,12 @@ export const NAMESPACE_RULES: readonly NamespaceRule[] = [declarationIsWellForme
 export const GOVERNANCE_RULES: readonly GovernanceRule[] = [
   declarationIsWellFormed,
   todayIsADay,
+  todayIsNotBehind,
   environmentIsALabel,
   kubernetesVersionIsSupported,
   clusterFactsAreKnown,
   apiServerCidrsAreNarrow,
+  apiServerPortsArePorts,
   egressProxyIsExact,
 ];
 
@@ -123,8 +131,10 @@ export const GOVERNANCE_RULES: readonly GovernanceRule[] = [
 export const FLEET_RULES: readonly FleetRule[] = [
   namesAreUnique,
   invokedAgentsAreKnown,
+  agentsAreReachedThroughEdges,
   chainsHaveNoLoops,
   chainsStayInBounds,
+  authorityIsNotLaundered,
   agentsDoNotWriteAmongAgents,
   quotasHaveANamespace,
 ];

@@ -1,12 +1,14 @@
+import { AgentPlan } from '../../plan/agent-plan';
 import { nearest } from '../../plan/nearest';
 import { quote } from '../../plan/quote';
+import { verbatim } from '../language/verbatim';
 import { FleetRule } from '../rule';
 
 export const invokedAgentsAreKnown: FleetRule = {
   id: 'invoked-agents-are-known',
   title: 'an edge leads to an agent of the app, on the port it listens on',
   rationale: 'the bounds of a chain can be checked only over agents whose own edges are known, and a misspelt edge opens the network to whoever takes that name',
-  fix: 'declare the agent in the same app, or correct the edge, for example { agent: "ops-agents/triage", port: 8443, reason: "asks for a second opinion" } in `invokes`; for an agent of another app have a person accept this finding in `exceptions`',
+  fix: 'declare the agent in the same app, or correct the edge, for example { agent: "ops-agents/triage", port: 8443, reason: "asks for a second opinion" } in `invokes`; an edge to an agent of another app needs a person who accepts it',
   onFail: 'refuse',
   exceptions: 'allowed',
   references: ['agent-baseline-1.0-draft:DIS-05', 'owasp-aisvs-1.01-dev:9.5.5'],
@@ -14,13 +16,21 @@ export const invokedAgentsAreKnown: FleetRule = {
     const known = new Map(agents.map(agent => [agent.id, agent]));
     return agents.flatMap(subject => subject.invokes.flatMap(({ agent, port }, i) => {
       const callee = known.get(agent);
+      const value = `${verbatim(agent)}:${port ?? 'none'}`;
       if (callee === undefined) {
         const meant = agent === '' ? null : nearest(agent, [...known.keys()].filter(id => id !== subject.id));
-        return agent === '' ? [] : [{ subject, at: `invokes[${i}].agent`, problem: `names ${quote(agent)}, which is no agent of this app${meant === null ? '' : `: did you mean ${quote(meant)}?`}` }];
+        return agent === '' ? [] : [{ subject, at: `invokes[${i}].agent`, value, problem: `names ${quote(agent)}, which is no agent of this app${meant === null ? others(known, subject.id) : `: did you mean ${quote(meant)}?`}` }];
       }
       return callee.workload === null || port === null || callee.workload.port === port ? [] : [{
-        subject, at: `invokes[${i}].port`, problem: `is ${port}, and ${quote(agent)} listens on ${callee.workload.port ?? 'no port'}`,
+        subject, at: `invokes[${i}].port`, value, problem: `is ${port}, and ${quote(agent)} listens on ${callee.workload.port ?? 'no port'}`,
       }];
     }));
   },
 };
+
+/** The agents that could have been meant, as far as a line can hold them. */
+function others(known: ReadonlyMap<string, AgentPlan>, self: string): string {
+  const ids = [...known.keys()].filter(id => id !== self);
+  if (ids.length === 0) return ', and there is no other';
+  return `: the others are ${ids.slice(0, 5).map(quote).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`;
+}

@@ -28,7 +28,7 @@ function limitProblems(plan: AgentPlan, limit: LimitName): readonly Finding[] {
   const kind = plan.workload?.kind ?? 'none';
   if (!kinds.includes(kind)) return [{ at, problem: `is enforced by nothing for ${kind === 'none' ? 'an agent without a workload' : `a ${kind}`}: ${otherwise}` }];
   if (value === null || !Number.isInteger(value) || value < 1 || value > most) return [{ at, problem: `needs a whole number from 1 to ${most}, got ${value}` }];
-  if (limit === 'maxReplicas' && plan.workload !== null && plan.workload.replicas > value) return [{ at, problem: `is ${value}, and \`workload.replicas\` is ${plan.workload.replicas}` }];
+  if (limit === 'maxReplicas' && plan.workload !== null && plan.workload.replicas > value) return [{ at, problem: `is ${value}, and \`workload.replicas\` is ${plan.workload.replicas}`, fix: `raise the limit to ${plan.workload.replicas} or lower \`workload.replicas\` to ${value}` }];
   return limit === 'maxObjects' && !createsAtHome(plan) ? [{ at, problem: `is enforced by nothing: the agent may create no object in its own namespace ${quote(plan.namespace)}` }] : [];
 }
 

@@ -1,5 +1,5 @@
 import { AgentPlan } from '../../plan/agent-plan';
-import { isDnsLabel, RESERVED_NAMESPACES } from '../../plan/names';
+import { holderOfNamespace, isDnsLabel } from '../../plan/names';
 import { NamespacePlan } from '../../plan/namespace-plan';
 import { quote } from '../../plan/quote';
 import { Rule } from '../rule';
@@ -16,8 +16,7 @@ export const namespaceIsForAgents: Rule<AgentPlan | NamespacePlan> = {
     const [at, namespace] = 'namespace' in plan ? ['namespace', plan.namespace] : ['name', plan.name];
     if (namespace === '') return [{ at, problem: 'is missing, and the chart has none' }];
     if (!isDnsLabel(namespace)) return [{ at, problem: `needs a DNS label, got ${quote(namespace)}` }];
-    return RESERVED_NAMESPACES.includes(namespace) || namespace.startsWith('kube-')
-      ? [{ at, problem: `needs a namespace of its own, got ${quote(namespace)}, which belongs to Kubernetes` }]
-      : [];
+    const holder = holderOfNamespace(namespace);
+    return holder === null ? [] : [{ at, problem: `needs a namespace of its own, got ${quote(namespace)}, which belongs to ${holder}` }];
   },
 };

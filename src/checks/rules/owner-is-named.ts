@@ -1,5 +1,6 @@
-import { namingProblems } from '../language/person-problems';
-import { AgentRule } from '../rule';
+import { isVisible, quote } from '../../plan/quote';
+import { LONGEST_PERSON, namingProblems } from '../language/person-problems';
+import { AgentRule, Finding } from '../rule';
 
 export const ownerIsNamed: AgentRule = {
   id: 'owner-is-named',
@@ -11,5 +12,11 @@ export const ownerIsNamed: AgentRule = {
   references: ['essay', 'agent-baseline-1.0-draft:DIS-02', 'html:valid-e-mail-address'],
   check: ({ owner }) => owner.name === '' && owner.email === ''
     ? [{ at: 'owner', problem: 'is missing: nobody answers for this agent' }]
-    : namingProblems(owner, 'owner'),
+    : [...namingProblems(owner, 'owner'), ...titleProblems(owner.title)],
 };
+
+function titleProblems(title: string): readonly Finding[] {
+  return isVisible(title) && title.length <= LONGEST_PERSON
+    ? []
+    : [{ at: 'owner.title', problem: `needs at most ${LONGEST_PERSON} visible characters on one line, got ${quote(title)}` }];
+}

@@ -1,4 +1,5 @@
 import { PermissionPlan } from '../../plan/agent-plan';
+import { tellPermission } from '../language/permission';
 import { risksTreatedAs, tellRisks } from '../risk-treatment';
 import { AgentRule } from '../rule';
 
@@ -6,12 +7,12 @@ export const permissionsAreNotRisky: AgentRule = {
   id: 'permissions-are-not-risky',
   title: 'a permission gives no more than it says',
   rationale: 'some harmless-looking rights give more than their words: whoever may patch a Deployment may run code as every ServiceAccount of its namespace',
-  fix: 'ask for less, for example resources: ["deployments/scale"] with resourceNames: ["checkout"] in `permissions`, or have a person accept this finding in `exceptions`',
+  fix: 'ask for less, for example resources: ["deployments/scale"] with resourceNames: ["checkout"] in `permissions`',
   onFail: 'refuse',
   exceptions: 'allowed',
   references: ['kubernetes:rbac-good-practices', 'owasp-asi-2026:ASI03'],
   check: ({ permissions, authority }) => risksTreatedAs('refused', permissions.map(each => withinClass(each, authority.verbs)))
-    .flatMap((risks, i) => risks.length === 0 ? [] : [{ at: `permissions[${i}]`, problem: `includes ${tellRisks(risks)}` }]),
+    .flatMap((risks, i) => risks.length === 0 ? [] : [{ at: `permissions[${i}]`, value: tellPermission(permissions[i]), problem: `includes ${tellRisks(risks)}` }]),
 };
 
 /** Verbs that the class refuses anyway need no second finding. */

@@ -4,11 +4,16 @@ import { quote } from '../../plan/quote';
 import { AgentRule, Finding } from '../rule';
 
 const LISTS = ['apiGroups', 'resources', 'verbs', 'resourceNames', 'namespaces'] as const;
+/** What a person reviews; lists multiply, too, so that short ones make megabytes. */
+const MOST_PERMISSIONS = 100;
+const MOST_VALUES = 100;
+const MOST_NAMESPACES = 200;
+
 const REQUIRED: readonly string[] = ['apiGroups', 'resources', 'verbs'];
 
 /** What each list holds; wildcards are for the rule about wildcards. */
 const FORMS: Readonly<Record<typeof LISTS[number], { readonly is: (value: string) => boolean; readonly called: string }>> = {
-  apiGroups: { is: group => group === '' || isDnsSubdomain(group), called: 'an API group, such as "apps", or "" for the core group' },
+  apiGroups: { is: group => group === '' || (isDnsSubdomain(group) && group !== 'core'), called: 'an API group, such as "apps", or "" for the core group' },
   resources: { is: resource => /^[a-z][a-z0-9-]{0,61}(\/[a-z][a-z0-9-]{0,61}){0,2}$/.test(resource), called: 'a resource in the plural and in lower case, such as "deployments/scale"' },
   verbs: { is: verb => /^[a-z][a-z:-]{0,61}$/.test(verb), called: 'a verb in lower case, such as "get"' },
   resourceNames: { is: name => name !== '' && name.length <= 253 && !/[\s/%*]/.test(name), called: 'the exact name of an object, such as "checkout"' },
@@ -23,8 +28,19 @@ export const permissionsAreWellFormed: AgentRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['kubernetes:rbac'],
-  check: ({ permissions }) => permissions.flatMap((permission, i) => LISTS.flatMap(property => listProblems(permission, property, `permissions[${i}].${property}`))),
+  check: ({ permissions }) => [
+    ...countProblems(permissions),
+    ...permissions.flatMap((permission, i) => LISTS.flatMap(property => listProblems(permission, property, `permissions[${i}].${property}`))),
+  ],
 };
+
+function countProblems(permissions: readonly PermissionPlan[]): readonly Finding[] {
+  const namespaces = permissions.reduce((sum, each) => sum + each.namespaces.length, 0);
+  return [
+    ...(permissions.length > MOST_PERMISSIONS ? [{ at: 'permissions', problem: `needs at most ${MOST_PERMISSIONS} permissions, got ${permissions.length}` }] : []),
+    ...(namespaces > MOST_NAMESPACES ? [{ at: 'permissions', problem: `needs at most ${MOST_NAMESPACES} namespaces over all permissions, got ${namespaces}` }] : []),
+  ];
+}
 
 function listProblems(permission: PermissionPlan, property: typeof LISTS[number], at: string): readonly Finding[] {
   const values = permission[property];
@@ -33,6 +49,7 @@ function listProblems(permission: PermissionPlan, property: typeof LISTS[number]
   const misfits = values.filter(value => !is(value) && !value.includes('*'));
   const repeated = values.filter((value, i) => values.indexOf(value) !== i);
   return [
+    ...(values.length > MOST_VALUES ? [{ at, problem: `needs at most ${MOST_VALUES} values, got ${values.length}` }] : []),
     ...misfits.map(value => ({ at, problem: `needs ${called}, got ${quote(value)}` })),
     ...(repeated.length > 0 ? [{ at, problem: `lists ${quote(repeated[0])} twice` }] : []),
   ];

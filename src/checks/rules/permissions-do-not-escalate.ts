@@ -1,5 +1,10 @@
+import { PermissionPlan } from '../../plan/agent-plan';
+import { isControlPlaneNamespace } from '../../plan/names';
+import { quote } from '../../plan/quote';
+import { apiGroupMatches, resourceMatches } from '../../rbac/matches';
+import { actingVerbs, policyRuleOf } from '../policy-rule-of';
 import { risksTreatedAs, tellRisks } from '../risk-treatment';
-import { AgentRule } from '../rule';
+import { AgentRule, Finding } from '../rule';
 
 export const permissionsDoNotEscalate: AgentRule = {
   id: 'permissions-do-not-escalate',
@@ -9,6 +14,26 @@ export const permissionsDoNotEscalate: AgentRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['kubernetes:rbac-good-practices', 'owasp-asi-2026:ASI03'],
-  check: ({ permissions }) => risksTreatedAs('escalation', permissions)
-    .flatMap((risks, i) => risks.length === 0 ? [] : [{ at: `permissions[${i}]`, problem: `includes ${tellRisks(risks)}` }]),
+  check: ({ permissions }) => {
+    const escalations = risksTreatedAs('escalation', permissions);
+    return permissions.flatMap((permission, i) => [
+      ...(escalations[i].length === 0 ? [] : [{ at: `permissions[${i}]`, problem: `includes ${tellRisks(escalations[i])}` }]),
+      ...controlPlaneProblems(permission, `permissions[${i}].namespaces`),
+    ]);
+  },
 };
+
+/** Whatever is written where the control plane lives is obeyed there, and its Secrets are other identities. */
+function controlPlaneProblems(permission: PermissionPlan, at: string): readonly Finding[] {
+  const among = permission.namespaces.filter(isControlPlaneNamespace);
+  if (among.length === 0) return [];
+  const verbs = readsSecrets(permission) ? permission.verbs : actingVerbs(permission);
+  return verbs.length === 0 ? [] : [{
+    at, problem: `includes ${among.map(quote).join(', ')}, where the control plane lives, with ${verbs.map(quote).join(', ')} on ${permission.resources.map(quote).join(', ')}`,
+  }];
+}
+
+function readsSecrets(permission: PermissionPlan): boolean {
+  const rule = policyRuleOf(permission);
+  return apiGroupMatches(rule, '') && resourceMatches(rule, 'secrets');
+}

@@ -17,9 +17,13 @@ export const reviewDateFitsAuthorityClass: AgentRule = {
     return [{
       at: 'driftBoundary.reviewBy',
       problem: `is ${days} days after ${from === approval?.on ? 'the approval' : 'today'}, and the authority class "${authorityClass}" allows ${authority.maxReviewDays}`,
-      fix: latest < governance.today
-        ? `have the agent approved again: the approval of ${from} reaches only to ${latest}`
-        : `set \`driftBoundary.reviewBy\` to "${latest}" or an earlier day`,
+      fix: fixFor(latest, governance.today, approval === null && authority.approvalRequired),
     }];
   },
 };
+
+function fixFor(latest: string, today: string, awaitsApproval: boolean): string {
+  if (latest < today) return `have the agent approved again: its approval reaches only to ${latest}`;
+  const day = `set \`driftBoundary.reviewBy\` to "${latest}" or an earlier day`;
+  return awaitsApproval ? `${day}: the days count from the approval, so earlier still if that is of a day before today` : day;
+}

@@ -1,4 +1,4 @@
-import { dayNumber, daysBetween } from '../../plan/calendar-day';
+import { dateAfter, dayNumber, daysBetween } from '../../plan/calendar-day';
 import { quote } from '../../plan/quote';
 import { AgentRule } from '../rule';
 
@@ -10,12 +10,13 @@ export const reviewDateIsValid: AgentRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['agent-baseline-1.0-draft:DIS-03', 'owasp-aisvs-1.01-dev:9.2.11'],
-  check: ({ driftBoundary: { reviewBy }, governance: { today } }) => {
+  check: ({ driftBoundary: { reviewBy }, authority, governance: { today } }) => {
     if (reviewBy === '') return [];
-    if (dayNumber(reviewBy) === null) return [{ at: 'driftBoundary.reviewBy', problem: `needs a day as YYYY-MM-DD, got ${quote(reviewBy)}` }];
+    const fix = `review the agent with its owner, then set \`driftBoundary.reviewBy\` to the day of the next review, for example "${dateAfter(today, Math.min(30, authority.maxReviewDays))}"`;
+    if (dayNumber(reviewBy) === null) return [{ at: 'driftBoundary.reviewBy', problem: `needs a day that exists, as YYYY-MM-DD, got ${quote(reviewBy)}`, fix }];
     const daysLeft = daysBetween(today, reviewBy);
     return daysLeft !== null && daysLeft < 0
-      ? [{ at: 'driftBoundary.reviewBy', problem: `was ${-daysLeft} day${daysLeft === -1 ? '' : 's'} ago, on ${reviewBy}` }]
+      ? [{ at: 'driftBoundary.reviewBy', problem: `was ${-daysLeft} day${daysLeft === -1 ? '' : 's'} ago, on ${reviewBy}`, fix }]
       : [];
   },
 };

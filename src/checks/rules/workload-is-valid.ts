@@ -2,6 +2,7 @@ import { WorkloadPlan } from '../../plan/agent-plan';
 import { isDnsSubdomain, isLabelKey } from '../../plan/names';
 import { amount } from '../../plan/quantity';
 import { quote } from '../../plan/quote';
+import { parseImage } from '../language/image';
 import { portProblems } from '../language/port';
 import { AgentRule, Finding } from '../rule';
 
@@ -16,6 +17,7 @@ export const workloadIsValid: AgentRule = {
   exceptions: 'none',
   references: ['kubernetes:pod-security-standards'],
   check: ({ workload }) => workload === null ? [] : [
+    ...(parseImage(workload.image) === null ? [{ at: 'workload.image', problem: `needs an image reference, got ${workload.image === '' ? 'nothing' : quote(workload.image)}` }] : []),
     ...(workload.port === null ? [] : portProblems(workload.port, 'workload.port')),
     ...(Number.isInteger(workload.replicas) && workload.replicas >= 1 && workload.replicas <= MOST_REPLICAS
       ? [] : [{ at: 'workload.replicas', problem: `needs a whole number from 1 to ${MOST_REPLICAS}, got ${workload.replicas}` }]),
@@ -24,10 +26,20 @@ export const workloadIsValid: AgentRule = {
     ...quantityProblems(workload.resources.limits, 'workload.resources.limits'),
     ...zeroProblems(workload.resources.limits, 'workload.resources.limits'),
     ...requestProblems(workload.resources),
-    ...workload.imagePullSecrets.filter(name => !isDnsSubdomain(name))
-      .map(name => ({ at: 'workload.imagePullSecrets', problem: `needs names of Secrets, got ${quote(name)}` })),
+    ...wholeProblems(workload.resources.requests, 'workload.resources.requests'),
+    ...wholeProblems(workload.resources.limits, 'workload.resources.limits'),
+    ...pullSecretProblems(workload.imagePullSecrets),
   ],
 };
+
+function pullSecretProblems(names: readonly string[]): readonly Finding[] {
+  const at = 'workload.imagePullSecrets';
+  const repeated = names.filter((name, i) => names.indexOf(name) < i);
+  return [
+    ...names.filter(name => !isDnsSubdomain(name)).map(name => ({ at, problem: `needs names of Secrets, got ${quote(name)}` })),
+    ...[...new Set(repeated)].map(name => ({ at, problem: `lists ${quote(name)} twice` })),
+  ];
+}
 
 function environmentProblems({ env, secretEnv }: WorkloadPlan): readonly Finding[] {
   const isName = (name: string) => /^[-._A-Za-z][-._A-Za-z0-9]*$/.test(name) && !/^\.(\.|$)/.test(name) && name.length <= 253;
@@ -60,9 +72,28 @@ function zeroProblems(limits: Readonly<Record<string, string>>, at: string): rea
     .map(([name, quantity]) => ({ at, problem: `needs more than nothing, which Kubernetes takes for no limit, got ${quote(`${name}: ${quantity}`)}` }));
 }
 
-/** The API server refuses a request above its limit. */
+/** The API server refuses a request above its limit, and of what no two containers share any request but its limit. */
 function requestProblems({ requests, limits }: WorkloadPlan['resources']): readonly Finding[] {
-  return Object.entries(requests)
-    .filter(([name, request]) => Object.hasOwn(limits, name) && amount(name, request) > amount(name, limits[name]))
-    .map(([name, request]) => ({ at: 'workload.resources', problem: `requests ${quote(`${name}: ${request}`)}, which is more than the limit ${quote(limits[name])}` }));
+  const at = 'workload.resources';
+  return Object.entries(requests).flatMap(([name, request]) => {
+    const [asked, limit] = [amount(name, request), Object.hasOwn(limits, name) ? amount(name, limits[name]) : null];
+    if (isIndivisible(name) && (limit === null ? !Number.isNaN(asked) : asked < limit || asked > limit)) return [{ at, problem: `needs a limit that is equal to the request ${quote(`${name}: ${request}`)}, got ${limit === null ? 'none' : quote(limits[name])}` }];
+    return limit === null || !(asked > limit) ? [] : [{ at, problem: `requests ${quote(`${name}: ${request}`)}, which is more than the limit ${quote(limits[name])}` }];
+  });
+}
+
+/** Devices are counted, not measured. */
+function wholeProblems(quantities: Readonly<Record<string, string>>, at: string): readonly Finding[] {
+  return Object.entries(quantities)
+    .filter(([name, quantity]) => isExtended(name) && !Number.isNaN(amount(name, quantity)) && !Number.isInteger(amount(name, quantity)))
+    .map(([name, quantity]) => ({ at, problem: `needs a whole number of ${quote(name)}, got ${quote(quantity)}` }));
+}
+
+// https://github.com/kubernetes/kubernetes/blob/v1.34.0/pkg/apis/core/helper/helpers.go: IsExtendedResourceName, IsOvercommitAllowed
+function isExtended(name: string): boolean {
+  return isResourceName(name) && name.includes('/') && !name.includes('kubernetes.io/');
+}
+
+function isIndivisible(name: string): boolean {
+  return isExtended(name) || (name.startsWith('hugepages-') && isResourceName(name));
 }

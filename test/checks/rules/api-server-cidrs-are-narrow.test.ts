@@ -25,6 +25,8 @@ test.each([
   ['the metadata address written as IPv6', '::ffff:169.254.169.254/128'],
   ['the API server written as IPv6', '::ffff:10.0.0.1/128'],
   ['loopback', '127.0.0.1/32'],
+  ['this host', '0.0.0.0/32'],
+  ['an address behind Teredo', '2001::a9fe:a9fe/128'],
   ['loopback of IPv6', '::1/128'],
   ['a block around the Azure platform address', '168.63.0.0/16'],
 ])('%s is refused', (_, written) => {
@@ -33,6 +35,12 @@ test.each([
 
 test('each block is judged by itself', () => {
   expect(check('10.0.0.1/32', '10.0.0.0/8', '172.16.0.0/28', '::/0')).toMatchObject([{ at: 'apiServerCidrs[1]' }, { at: 'apiServerCidrs[3]' }]);
+});
+
+test('many narrow blocks, which make a wide one, are refused', () => {
+  const blocks = Array.from({ length: 17 }, (_, i) => `10.${i}.0.0/16`);
+  expect(check(...blocks)).toMatchObject([{ at: 'apiServerCidrs', problem: expect.stringContaining('17') }]);
+  expect(check(...blocks.slice(1))).toEqual([]);
 });
 
 test.each([

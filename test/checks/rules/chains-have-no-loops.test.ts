@@ -43,10 +43,10 @@ test('a loop over namespaces is refused', () => {
   expect(check(planWith(call('desk-agents/triage')), desk)).toMatchObject([{ subject: { id: 'ops-agents/triage' }, at: 'invokes' }]);
 });
 
-test('a name cannot write to the terminal of whoever reads the refusal', () => {
-  const name = 'triage\u001b[2J';
+test('a name cannot hide anything from whoever reads the refusal', () => {
+  const name = 'triage\u200b';
   const [{ problem }] = check(agent(name, 'rollout'), agent('rollout', name));
-  expect(problem).not.toContain('\u001b');
+  expect(problem).not.toContain('\u200b');
 });
 
 test.each([

@@ -1,16 +1,14 @@
 import { chainsStayInBounds } from '../../../src/checks/rules/chains-stay-in-bounds';
-import { stableLabels } from '../../../src/manifests/metadata';
 import { AgentPlan } from '../../../src/plan/agent-plan';
 import { governancePlan, planWith } from '../admissible';
 
 const check = (...agents: AgentPlan[]) => chainsStayInBounds.check({ governance: governancePlan(), agents, namespaces: [] });
 
 /** An agent of `ops-agents` with these bounds that calls others of it. */
-const agent = (name: string, bounds: object, callees: string[] = [], overrides: object = {}) => planWith({
+const agent = (name: string, bounds: object, callees: string[] = []) => planWith({
   name,
   driftBoundary: { reviewBy: '2027-01-31', ...bounds },
   invokes: callees.map(callee => ({ agent: `ops-agents/${callee}`, port: 8443, reason: 'asks for a second opinion' })),
-  ...overrides,
 });
 const WIDE = { maxChainDepth: 16, maxReach: 1000 };
 
@@ -21,7 +19,7 @@ const chain = (edges: number, bounds: object) =>
 describe('depth', () => {
   test.each([[0, 1], [1, 2], [1, 3], [15, 16]])('a boundary of %i with a chain of %i edges is refused', (maxChainDepth, edges) => {
     expect(check(...chain(edges, { maxChainDepth }))).toMatchObject([{
-      subject: { name: 'a0' }, at: 'driftBoundary.maxChainDepth', problem: expect.stringContaining(`chain of ${edges} edges`),
+      subject: { name: 'a0' }, at: 'driftBoundary.maxChainDepth', problem: expect.stringContaining(`chain of ${edges} edge`),
     }]);
   });
 
@@ -62,7 +60,7 @@ describe('reach', () => {
 
   test.each([[0, 1], [2, 3], [999, 1000]])('a boundary of %i with %i agents is refused', (maxReach, callees) => {
     expect(check(star(maxReach, callees))).toMatchObject([{
-      subject: { name: 'hub' }, at: 'driftBoundary.maxReach', problem: expect.stringContaining(`${callees} agents`),
+      subject: { name: 'hub' }, at: 'driftBoundary.maxReach', problem: expect.stringContaining(`${callees} agent`),
     }]);
   });
 
@@ -93,59 +91,9 @@ test('it is silent on a depth that is missing or that a loop makes endless, whic
   expect(check(agent('a', { maxChainDepth: 0 }, ['b']), agent('b', WIDE, ['a']))).toEqual([]);
 });
 
-test('a name cannot write to the terminal of whoever reads the refusal', () => {
-  const [{ problem }] = check(agent('a', { maxChainDepth: 0 }, ['b\u001b[2J']));
-  expect(problem).not.toContain('\u001b');
-});
-
-describe('an edge that only the network knows', () => {
-  const triage = agent('triage', WIDE);
-  const rollout = (overrides: object, callees: string[] = []) => agent('rollout', WIDE, callees, overrides);
-  const pods = (labels: object, namespace = 'ops-agents') => ({ pods: { namespace, labels }, port: 8443, reason: 'asks for a second opinion' });
-
-  test.each(Object.entries(stableLabels(triage)))('is refused as a destination by the label %s', (key, value) => {
-    expect(check(triage, rollout({ destinations: [pods({ [key]: value })] })))
-      .toContainEqual(expect.objectContaining({ at: 'destinations[0].pods', problem: expect.stringContaining('"ops-agents/triage"') }));
-  });
-
-  test('is refused as a caller', () => {
-    expect(check(triage, rollout({ callers: [pods({ 'governed-agents.dev/agent': 'triage' })] })))
-      .toMatchObject([{ subject: { name: 'rollout' }, at: 'callers[0].pods', problem: expect.stringContaining('"ops-agents/triage"') }]);
-  });
-
-  test('is refused by all labels together', () => {
-    expect(check(triage, rollout({ destinations: [pods(stableLabels(triage))] }))).toMatchObject([{ subject: { name: 'rollout' }, at: 'destinations[0].pods' }]);
-  });
-
-  test('is refused where it leads back to the agent itself', () => {
-    expect(check(rollout({ destinations: [pods({ 'governed-agents.dev/agent': 'rollout' })] }))).toMatchObject([{ at: 'destinations[0].pods' }]);
-  });
-
-  test('is refused for every agent that the selection takes in', () => {
-    const destinations = [pods({ 'governed-agents.dev/authority-class': 'advise' })];
-    expect(check(triage, agent('second', WIDE), agent('rollout', WIDE, [], { authorityClass: 'execute', destinations })))
-      .toMatchObject([{ problem: expect.stringContaining('"ops-agents/triage"') }, { problem: expect.stringContaining('"ops-agents/second"') }]);
-  });
-
-  test('is refused where only the way back is declared', () => {
-    expect(check(triage, rollout({ callers: [pods({ 'governed-agents.dev/agent': 'triage' })] }, ['triage']))).toMatchObject([{ at: 'callers[0].pods' }]);
-  });
-
-  test('is none as a caller that declares it', () => {
-    expect(check(agent('triage', WIDE, ['rollout']), rollout({ callers: [pods({ 'governed-agents.dev/agent': 'triage' })] }))).toEqual([]);
-  });
-
-  test.each([
-    ['that is also declared', { destinations: [pods({ 'governed-agents.dev/agent': 'triage' })] }, ['triage']],
-    ['to pods that are no agents', { destinations: [pods({ app: 'vectors' })] }, []],
-    ['to pods of another namespace', { destinations: [pods({ 'app.kubernetes.io/name': 'triage' }, 'shop')] }, []],
-    ['to pods that carry more than an agent does', { destinations: [pods({ 'app.kubernetes.io/name': 'triage', 'tier': 'cache' })] }, []],
-    ['to pods of another value', { destinations: [pods({ 'app.kubernetes.io/name': 'triage-cache' })] }, []],
-    ['from pods that are no agents', { callers: [pods({ app: 'gateway' })] }, []],
-    ['to a block of addresses', { destinations: [{ cidr: '10.20.0.0/16', port: 443, reason: 'model' }] }, []],
-  ])('is none %s', (_, overrides, callees) => {
-    expect(check(triage, rollout(overrides, callees))).toEqual([]);
-  });
+test('a name cannot hide anything from whoever reads the refusal', () => {
+  const [{ problem }] = check(agent('a', { maxChainDepth: 0 }, ['b\u200b']));
+  expect(problem).not.toContain('\u200b');
 });
 
 test('an app without agents is accepted', () => {

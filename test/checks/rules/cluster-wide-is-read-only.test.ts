@@ -27,7 +27,7 @@ test.each([
   ['reads of one object in every namespace', { resourceNames: ['kube-root-ca.crt'], verbs: ['get'] }],
   ['logs of every pod', { resources: ['pods/log'], verbs: ['get'] }],
   ['the status of every Deployment', { apiGroups: ['apps'], resources: ['deployments/status'], verbs: ['get'] }],
-  ['a custom resource that is called like a connection', { apiGroups: ['stable.example.com'], resources: ['pods/proxy'], verbs: ['get'] }],
+  ['a list of what is called like a connection, which connects to nothing', { apiGroups: ['cluster.karmada.io'], resources: ['clusters/proxy'], verbs: ['list'] }],
   ['an empty list of namespaces', { namespaces: [] }],
   ['writes in its own namespace', { clusterWide: false, verbs: ['patch'] }],
   ['writes in other namespaces', { clusterWide: undefined, verbs: ['patch'], namespaces: ['shop', 'desk'] }],

@@ -2,7 +2,7 @@ import { exceptionsAreComplete } from '../../../src/checks/rules/exceptions-are-
 import { DANA, planWith } from '../admissible';
 
 const LIN = { name: 'Lin Wei', email: 'lin.wei@example.com' };
-const EXCEPTION = { rule: 'image-is-pinned', at: 'workload.image', reason: 'the vendor publishes no tags before January', approvedBy: LIN, until: '2027-01-15' };
+const EXCEPTION = { rule: 'image-is-pinned', at: 'workload.image = triage', reason: 'the vendor publishes no tags before January', approvedBy: LIN, until: '2027-01-15' };
 
 const check = (change: object, overrides: object = {}, governance?: object) =>
   exceptionsAreComplete.check(planWith({ exceptions: [{ ...EXCEPTION, ...change }], ...overrides }, governance));
@@ -43,6 +43,11 @@ test.each([
   ['the owner', { approvedBy: { name: 'Lin Wei', email: 'dana.reyes@example.com' } }, 'dana.reyes@example.com'],
 ])('%s is in the finding', (_, change, found) => {
   expect(check(change)).toMatchObject([{ problem: expect.stringContaining(found) }]);
+});
+
+test.each([['yesterday', '2026-11-21'], ['too far', '2027-02-23']])('an end that is %s gets the last day there may be as its fix', (_, until) => {
+  expect(check({ until })).toMatchObject([{ fix: expect.stringContaining('"2027-02-22"') }]);
+  expect(check({ until: '2027-02-22' })).toEqual([]);
 });
 
 test('each exception is found by its place', () => {

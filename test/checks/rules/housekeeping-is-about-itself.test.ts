@@ -36,6 +36,15 @@ test.each([
   ['a deployment of Flux', 'kustomize.toolkit.fluxcd.io', 'kustomizations'],
   ['an agent of kagent', 'kagent.dev', 'agents'],
   ['a sandbox', 'agents.x-k8s.io', 'sandboxes'],
+  ['a custom resource of nobody knows whom', 'stable.example.com', 'triage-reports'],
+  ['a virtual machine', 'kubevirt.io', 'virtualmachines'],
+  ['a cluster of Cluster API', 'cluster.x-k8s.io', 'clusters'],
+  ['a certificate', 'cert-manager.io', 'certificates'],
+  ['the configuration of k8sgpt', 'core.k8sgpt.ai', 'k8sgpts'],
+  ['a change of k8sgpt', 'core.k8sgpt.ai', 'mutations'],
+  ['another kind beside policy reports', 'wgpolicyk8s.io', 'configmaps'],
+  ['ConfigMaps of another group', 'openreports.io', 'configmaps'],
+  ['a group that every object has', 'constructor', 'results'],
   ['a wildcard group', '*', 'reports'],
   ['a wildcard resource', 'stable.example.com', '*'],
   ['a wildcard subresource', 'stable.example.com', '*/status'],
@@ -56,11 +65,23 @@ test.each([
   ['a way up', '../coredns'],
   ['white space', 'triage report'],
   ['a name that is too long', 'a'.repeat(254)],
+  ['a name of Argo CD', 'argocd-rbac-cm'],
+  ['a name of Kyverno', 'kyverno'],
+  ['a name of nobody', 'report'],
+  ['a name that only begins like the agent', 'triagereport'],
+  ['a name that only ends like the agent', 'report-triage'],
+  ['the agent\'s name and nothing behind the hyphen', 'triage-'],
   ['the certificate authority of Kubernetes', 'kube-root-ca.crt'],
   ['the certificate authority of OpenShift', 'openshift-service-ca.crt'],
   ['the certificate authority of Istio', 'istio-ca-root-cert'],
 ])('publishing under %s is refused', (_, name) => {
   expect(check({ ...REPORT, name })).toMatchObject([{ at: 'housekeeping.report.name' }]);
+});
+
+test.each([
+  ['kube-root-ca', 'kube-root-ca.crt'], ['openshift-service-ca', 'openshift-service-ca.crt'], ['istio', 'istio-ca-root-cert'], ['', '-report'], ['', 'report'],
+])('the name %j of an agent is no way to %j', (name, report) => {
+  expect(housekeepingIsAboutItself.check({ ...planWith({ housekeeping: { report: { ...REPORT, name: report } } }), name })).toMatchObject([{ at: 'housekeeping.report.name' }]);
 });
 
 test('what was found is in the finding', () => {
@@ -73,7 +94,8 @@ test.each([
   ['a ConfigMap with dots in its name', { ...REPORT, name: 'triage.report.v1' }],
   ['a result of k8sgpt', { apiGroup: 'core.k8sgpt.ai', resource: 'results', name: 'triage' }],
   ['a policy report', { apiGroup: 'wgpolicyk8s.io', resource: 'policyreports', name: 'triage' }],
-  ['a custom resource', { apiGroup: 'stable.example.com', resource: 'triage-reports', name: 'triage' }],
+  ['a report of OpenReports', { apiGroup: 'openreports.io', resource: 'reports', name: 'triage-report' }],
+  ['a ConfigMap called like the agent', { ...REPORT, name: 'triage' }],
   ['no report', undefined],
 ])('publishing into %s is accepted', (_, report) => {
   expect(check(report)).toEqual([]);

@@ -32,15 +32,25 @@ test.each([
   expect(check(rollout({ port }), triage(workload))).toMatchObject([{ subject: { name: 'rollout' }, at, problem: expect.stringContaining(found) }]);
 });
 
+test.each([
+  ['other-agents/planner:8443', { agent: 'other-agents/planner' }],
+  ['other-agents/planner:80', { agent: 'other-agents/planner', port: 80 }],
+  ['other-agents/planner:none', { agent: 'other-agents/planner', port: undefined }],
+  ['"other agents/planner":8443', { agent: 'other agents/planner' }],
+  ['ops-agents/triage:80', { port: 80 }],
+])('the finding about %s says which edge it is about', (value, edge) => {
+  expect(check(rollout(edge), triage({ port: 8443 }))).toMatchObject([{ value }]);
+});
+
 test('each edge is found by its place', () => {
   expect(check(rollout({}, { agent: 'ops-agents/nobody' }, { port: 80 }), triage({ port: 8443 })))
     .toMatchObject([{ at: 'invokes[1].agent' }, { at: 'invokes[2].port' }]);
 });
 
 test('a name cannot write to the terminal of whoever reads the refusal', () => {
-  const [{ problem }] = check(rollout({ agent: 'ops-agents/triage' }), planWith({ name: 'triag\u001b' }));
+  const [{ problem }] = check(rollout({ agent: 'ops-agents/triage' }), planWith({ name: 'triag\u200b' }));
   expect(problem).toContain('did you mean');
-  expect(problem).not.toContain('\u001b');
+  expect(problem).not.toContain('\u200b');
 });
 
 test.each([

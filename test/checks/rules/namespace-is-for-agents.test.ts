@@ -5,9 +5,13 @@ import { ADMISSIBLE, governancePlan, planWith } from '../admissible';
 
 const REFUSED = [
   'default', 'kube-system', 'kube-public', 'kube-node-lease', 'kube-agents', // Kubernetes' own
+  'argocd', 'argo', 'argo-rollouts', 'flux-system', 'kyverno', 'gatekeeper-system', 'cert-manager', 'istio-system', 'linkerd', 'linkerd-viz',
+  'calico-system', 'calico-apiserver', 'tigera-operator', 'cilium', 'cilium-secrets', 'openshift', 'openshift-gitops', 'knative-serving', 'crossplane-system',
+  'external-secrets', 'gke-managed-system', 'gmp-system', 'aks-command', 'azure-arc', 'amazon-cloudwatch', 'vault', 'tekton-pipelines', 'kubevirt',
+  'longhorn-system', 'metallb-system', 'ingress-nginx', // of what runs the cluster
   'Ops-Agents', 'ops_agents', 'ops.agents', 'ops agents', '-ops', 'ops-', 'ops/agents', '*', 'ops\u200bagents', 'a'.repeat(64), // no namespaces
 ];
-const ACCEPTED = ['ops-agents', 'o', '1-agents', 'a'.repeat(63), 'kubernetes-agents', 'kube', 'my-kube-system', 'default-agents'];
+const ACCEPTED = ['ops-agents', 'o', '1-agents', 'a'.repeat(63), 'kubernetes-agents', 'kube', 'my-kube-system', 'default-agents', 'argo-agents', 'my-argocd', 'monitoring', 'kyverno-agents', 'vault-agents', 'azure', 'openshiftx'];
 
 test.each(REFUSED)('an agent in %j is refused', namespace => {
   expect(namespaceIsForAgents.check(planWith({ namespace }))).toMatchObject([{ at: 'namespace' }]);

@@ -42,7 +42,7 @@ describe('an address', () => {
     // machines
     'bot@example.com', 'rollout-bot@example.com', 'rollout_bot@example.com', 'svc-rollout@example.com', 'svc.rollout@example.com', 'sa-rollout@example.com',
     'noreply@example.com', 'no-reply@example.com', 'alerts-noreply@example.com', 'do-not-reply@example.com', 'ci@example.com', 'build-ci@example.com',
-    'rollout@project.iam.gserviceaccount.com', '1+bot@users.noreply.github.com', 'dana@example.pagerduty.com', 'x@emea.teams.ms', 'root@localhost', 'dana@host.internal',
+    'rollout@project.iam.gserviceaccount.com', '1+bot@users.noreply.github.com', 'dana@example.pagerduty.com', 'x@emea.teams.ms', 'root@localhost',
     // placeholders
     'tbd@example.com', 'john.doe@example.com', 'jdoe@example.com', 'first.last@example.com', 'your.name@example.com', 'owner@example.com', 'foo@bar.com', '+dana@example.com',
     '_@example.com',
@@ -76,4 +76,19 @@ test.each([['nobody', undefined], ['a blank name and address', { name: ' ', emai
 
 test('a deputy is for another rule', () => {
   expect(ownerIsAPerson.check(planWith({ owner: { ...DANA, deputy: { name: 'bot', email: 'bot@example.com' } } }))).toEqual([]);
+});
+
+test.each([
+  ['Job de Vries', 'job@example.com'], ['Dev Patel', 'dev@example.com'], ['Jennifer Null', 'null@example.com'], ['Li Sa', 'sa-li@example.com'], ['Sri Nair', 'sri.ops@example.com'],
+  ['Muthu a/l Raman', 'muthu@example.com'], ['Priya A/P Kumar', 'priya.kumar@example.com'], ['Ravi s/o Nair', 'ravi@example.com'], ['Dana Reyes', 'dana.reyes@corp.internal'],
+])('%s <%s> is a person', (name, email) => {
+  expect(ownerIsAPerson.check(planWith({ owner: { ...DANA, name, email } }))).toEqual([]);
+});
+
+test.each([
+  ['Rollout Agent', 'agent-rollout@example.com'], ['agent-advise-triage', 'agent-advise-triage@example.com'], ['Jira Automation', 'jira@example.com'], ['Azure Pipelines', 'azure@example.com'],
+  ['To Be Determined', 'dana@example.com'], ['Unassigned', 'dana@example.com'], ['The Owner', 'dana@example.com'], ['Network Operations Center', 'noc@example.com'],
+  ['Dana Reyes', 'dana-noreply@example.com'],
+])('%s <%s> is nobody', (name, email) => {
+  expect(ownerIsAPerson.check(planWith({ owner: { ...DANA, name, email } })).length).toBeGreaterThan(0);
 });

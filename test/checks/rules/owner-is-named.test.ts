@@ -9,6 +9,8 @@ test.each([
   ['no address', { ...DANA, email: '' }, ['owner.email']],
   ['an address without a domain', { ...DANA, email: 'dana.reyes' }, ['owner.email']],
   ['an address with a space', { ...DANA, email: 'dana reyes@example.com' }, ['owner.email']],
+  ['a title over two lines', { ...DANA, title: 'SRE\nlead' }, ['owner.title']],
+  ['a title that is a book', { ...DANA, title: 'x'.repeat(201) }, ['owner.title']],
   ['an address that ends in a dot', { ...DANA, email: 'dana.reyes@example.com.' }, ['owner.email']],
   ['an address with a display name', { ...DANA, email: 'Dana Reyes <dana.reyes@example.com>' }, ['owner.email']],
 ])('%s is refused', (_, owner, places) => {
@@ -21,6 +23,7 @@ test('what was found is in the finding', () => {
 
 test.each([
   ['a name and an address', DANA],
+  ['a title', { ...DANA, title: 'SRE lead' }],
   ['an address with a tag', { ...DANA, email: 'dana.reyes+agents@example.com' }],
   ['a name of one word in another script', { ...DANA, name: '다나' }],
 ])('%s is accepted', (_, owner) => {

@@ -17,6 +17,31 @@ test.each([
   expect(withPermission({ [list]: [value] })).toMatchObject([{ at: `permissions[0].${list}`, problem: expect.stringContaining(quote(value)) }]);
 });
 
+test('the core group is not called core', () => {
+  expect(withPermission({ apiGroups: ['core', 'apps'] })).toMatchObject([{ at: 'permissions[0].apiGroups', problem: expect.stringMatching(/"" for the core group, got "core"/) }]);
+});
+
+describe('more than a person reviews', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, i) => `x-${String.fromCharCode(97 + Math.floor(i / 26) % 26, 97 + i % 26)}`);
+  const check = (permissions: readonly object[]) => permissionsAreWellFormed.check(executePlanWith({ permissions }));
+
+  test('is refused where there are over 100 permissions', () => {
+    expect(check(Array<object>(101).fill(READ_PODS))).toMatchObject([{ at: 'permissions', problem: expect.stringContaining('101') }]);
+    expect(check(Array<object>(100).fill(READ_PODS))).toEqual([]);
+  });
+
+  test.each(['apiGroups', 'resources', 'verbs', 'resourceNames', 'namespaces'])('is refused where %s has over 100 values', list => {
+    expect(withPermission({ [list]: many(101) })).toMatchObject([{ at: `permissions[0].${list}`, problem: expect.stringContaining('101') }]);
+    expect(withPermission({ [list]: many(100) })).toEqual([]);
+  });
+
+  test('is refused where all permissions together name over 200 namespaces', () => {
+    const over = (...counts: number[]) => check(counts.map(count => ({ ...READ_PODS, namespaces: many(count) })));
+    expect(over(100, 100, 1)).toMatchObject([{ at: 'permissions', problem: expect.stringContaining('201') }]);
+    expect(over(100, 99, 1)).toEqual([]);
+  });
+});
+
 test.each(['apiGroups', 'resources', 'verbs'])('%s without a value is refused', list => {
   expect(withPermission({ [list]: [] })).toMatchObject([{ at: `permissions[0].${list}` }]);
   expect(withPermission({ [list]: undefined })).toMatchObject([{ at: `permissions[0].${list}` }]);

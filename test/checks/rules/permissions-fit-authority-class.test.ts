@@ -38,8 +38,14 @@ test('upper case is no way round', () => {
 });
 
 // On API servers before 1.35, and behind /proxy on all, a `get` opens the connection.
-describe.each(['pods/exec', 'pods/attach', 'pods/portforward', 'pods/proxy', 'services/proxy'])('to get %s is to connect', resource => {
-  const connect = { apiGroups: [''], resources: ['pods', resource], verbs: ['get'], resourceNames: ['checkout-0'] };
+describe.each([
+  ['', 'pods/exec'], ['', 'pods/attach'], ['', 'pods/portforward'], ['', 'pods/proxy'], ['', 'services/proxy'], ['', 'nodes/proxy'], ['', '*/exec'],
+  ['subresources.kubevirt.io', 'virtualmachineinstances/console'], ['subresources.kubevirt.io', 'virtualmachineinstances/vnc'],
+  ['subresources.kubevirt.io', 'virtualmachineinstances/usbredir'], ['subresources.kubevirt.io', 'virtualmachines/portforward'],
+  ['subresources.kubevirt.io', 'virtualmachines/portforward/tcp'],
+  ['cluster.karmada.io', 'clusters/proxy'], ['*', 'clusters/proxy'], ['stable.example.com', 'robots/attach'],
+])('in the group %j, to get %s is to connect', (apiGroup, resource) => {
+  const connect = { apiGroups: [apiGroup], resources: ['pods', resource], verbs: ['get'], resourceNames: ['checkout-0'] };
 
   test.each([ADVISE, PROPOSE])('which %s may not, with names neither', authorityClass => {
     expect(asks(authorityClass, connect)).toMatchObject([{ at: 'permissions[0].verbs', problem: expect.stringContaining(`"${resource}"`) }]);
@@ -50,12 +56,8 @@ describe.each(['pods/exec', 'pods/attach', 'pods/portforward', 'pods/proxy', 'se
   });
 });
 
-test.each([['pods/log', ['get']], ['pods/status', ['get']], ['services', READS]])('to get %s is to read', (resource, verbs) => {
+test.each([['pods/log', ['get']], ['pods/status', ['get']], ['services', READS], ['pods/proxy', ['list', 'watch']], ['execs/status', ['get']], ['exec', ['get']]])('to get %s is to read', (resource, verbs) => {
   expect(asks(ADVISE, { apiGroups: [''], resources: [resource], verbs })).toEqual([]);
-});
-
-test('a resource of the same name in another group is no connection', () => {
-  expect(asks(ADVISE, { apiGroups: ['example.com'], resources: ['services/proxy'], verbs: ['get'] })).toEqual([]);
 });
 
 test('a wildcard is for another rule', () => {

@@ -9,9 +9,7 @@ test.each([
   ['reads-logs', { ...CORE, resources: ['pods/log'], verbs: ['get'] }],
   ['reads-logs', { ...CORE, resources: ['pods', 'pods/log'], verbs: ['get', 'list'], namespaces: undefined, clusterWide: true }],
   ['reads-from-kubelet', { ...CORE, resources: ['nodes/configz'], verbs: ['get'], namespaces: undefined, clusterWide: true }],
-  ['executes-in-pods', { ...CORE, resources: ['pods/exec'], verbs: ['create'], resourceNames: ['checkout-0'] }],
-  ['changes-running-pods', { ...CORE, resources: ['pods'], verbs: ['patch'], resourceNames: ['checkout-0'] }],
-  ['injects-debug-containers', { ...CORE, resources: ['pods/ephemeralcontainers'], verbs: ['patch'], resourceNames: ['checkout-0'] }],
+  ['reads-secrets', { ...CORE, resources: ['secrets'], verbs: ['get'], resourceNames: ['model-key'] }],
   ['tunnels-past-network-policies', { ...CORE, resources: ['pods/portforward'], verbs: ['create'], resourceNames: ['checkout-0'] }],
   ['redirects-endpoints', { ...CORE, resources: ['endpoints'], verbs: ['patch'], resourceNames: ['checkout'] }],
   ['commands-agents', { ...CORE, apiGroups: ['kagent.dev'], resources: ['agents'], verbs: ['patch'], resourceNames: ['helper'] }],
@@ -31,7 +29,9 @@ test.each([
   ['reading Roles', { ...CORE, apiGroups: ['rbac.authorization.k8s.io'], resources: ['roles'], verbs: ['list'] }],
   ['scaling one Deployment', { ...CORE, apiGroups: ['apps'], resources: ['deployments/scale'], verbs: ['patch'], resourceNames: ['checkout'] }],
   ['node logs inside a namespace, which gives nothing', { ...CORE, resources: ['nodes/log'], verbs: ['get'] }],
-  ['Secrets, which another rule judges', { ...CORE, resources: ['secrets'], verbs: ['get'], resourceNames: ['model-key'] }],
+  ['Secrets without names, which another rule refuses', { ...CORE, resources: ['secrets'], verbs: ['get', 'list'] }],
+  ['Secrets to change, which another rule refuses', { ...CORE, resources: ['secrets'], verbs: ['patch'], resourceNames: ['model-key'] }],
+  ['commands in a named Pod, which another rule refuses', { ...CORE, resources: ['pods/exec'], verbs: ['create'], resourceNames: ['checkout-0'] }],
   ['Pods to create, which another rule refuses', { ...CORE, resources: ['pods'], verbs: ['create'] }],
 ])('%s goes without a word', (_, permission) => {
   expect(withPermissions(permission)).toEqual([]);

@@ -2,7 +2,44 @@ import { workloadIsValid } from '../../../src/checks/rules/workload-is-valid';
 import { planWith } from '../admissible';
 
 const running = (workload: object) => workloadIsValid.check(planWith({ workload: { image: 'ghcr.io/example/triage:1.4.2', ...workload } }));
+const SHA256 = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const KEY = { secret: 'model-key', key: 'token' };
+
+test.each([
+  ['nothing', undefined],
+  ['an empty string', ''],
+  ['white space', ' '],
+  ['a URL', 'https://ghcr.io/example/rollout:1.4.2'],
+  ['the name of a transport', 'docker://ghcr.io/example/rollout:1.4.2'],
+  ['upper case in the path', 'ghcr.io/Example/rollout:1.4.2'],
+  ['white space before it', ' ghcr.io/example/rollout:1.4.2'],
+  ['a line break behind it', 'ghcr.io/example/rollout:1.4.2\n'],
+  ['an empty tag', 'ghcr.io/example/rollout:'],
+  ['two tags', 'ghcr.io/example/rollout:1.4.2:latest'],
+  ['a wildcard', 'ghcr.io/example/rollout:1.*'],
+  ['a variable that nobody filled in', 'ghcr.io/example/rollout:${TAG}'],
+  ['a template that nobody filled in', 'ghcr.io/example/rollout:{{ .Values.tag }}'],
+  ['a short digest', 'ghcr.io/example/rollout@sha256:0123'],
+  ['a digest of no algorithm', `ghcr.io/example/rollout@${SHA256.slice(7)}`],
+  ['a digest in upper case', `ghcr.io/example/rollout@${SHA256.toUpperCase()}`],
+  ['a digest of a weak algorithm', `ghcr.io/example/rollout@md5:${'0'.repeat(32)}`],
+  ['a digest before the tag', `ghcr.io/example/rollout@${SHA256}:1.4.2`],
+  ['a digest alone', SHA256],
+  ['a tag that is too long', `rollout:${'a'.repeat(129)}`],
+  ['a reference that is too long', `${'a'.repeat(509)}:1.0`],
+])('%s for an image is refused', (_, image) => {
+  expect(running({ image })).toMatchObject([{ at: 'workload.image', problem: expect.stringContaining('image reference') }]);
+});
+
+test.each(['rollout', 'ghcr.io/example/rollout:latest', `ghcr.io/example/rollout@${SHA256}`])('the image %s is accepted here', image => {
+  expect(running({ image })).toEqual([]);
+});
+
+test.each(['a'.repeat(513), 'a-'.repeat(256), 'a.'.repeat(256), `${'a/'.repeat(255)}A`, '__'.repeat(256)])('a hostile reference is answered at once', image => {
+  const start = performance.now();
+  expect(running({ image })).toMatchObject([{ at: 'workload.image' }]);
+  expect(performance.now() - start).toBeLessThan(200);
+});
 
 test.each([0, -1, 65536, 8443.5, NaN, Infinity])('port %d is refused', port => {
   expect(running({ port })).toMatchObject([{ at: 'workload.port', problem: expect.stringContaining(String(port)) }]);
@@ -20,7 +57,7 @@ test.each([1, 2, 100])('%d replicas are accepted', replicas => {
   expect(running({ replicas })).toEqual([]);
 });
 
-const VARIABLES_REFUSED = ['', ' ', '1_KEY', 'MODEL KEY', 'MODEL=KEY', 'KÉY', '.', '..', '..key', 'A\nB', 'A\u0000B', 'K'.repeat(254)];
+const VARIABLES_REFUSED = ['', ' ', '1_KEY', 'MODEL KEY', 'MODEL=KEY', 'KÉY', '.', '..', '..key', 'A\nB', 'K'.repeat(254)];
 const VARIABLES_ACCEPTED = ['MODEL_KEY', 'k', '_K', 'model.key', 'MODEL-KEY', '.model', 'a..b', 'constructor', '__proto__', 'K'.repeat(253)];
 
 describe('environment variables', () => {
@@ -94,8 +131,40 @@ test.each([{ requests: { memory: '1Gi' } }, { limits: { memory: '128Mi' } }])('%
   expect(running({ resources })).toEqual([]);
 });
 
+describe.each(['nvidia.com/gpu', 'hugepages-2Mi'])('%s, which no two containers share,', name => {
+  test.each([
+    ['without a limit', { requests: { [name]: '2' } }, 'none'],
+    ['below its limit', { requests: { [name]: '2' }, limits: { [name]: '4' } }, '"4"'],
+    ['above its limit', { requests: { [name]: '4' }, limits: { [name]: '2' } }, '"2"'],
+    ['of nothing, below its limit', { requests: { [name]: '0' }, limits: { [name]: '2' } }, '"2"'],
+  ])('is refused as a request %s', (_, resources, limit) => {
+    expect(running({ resources })).toMatchObject([{ at: 'workload.resources', problem: expect.stringContaining(limit) }]);
+  });
+
+  test.each([
+    ['as a limit, which is the request too', { limits: { [name]: '2' } }],
+    ['as a request at its limit', { requests: { [name]: '2' }, limits: { [name]: '2' } }],
+    ['as a request at its limit in other words', { requests: { [name]: '1k' }, limits: { [name]: '1000' } }],
+  ])('is accepted %s', (_, resources) => {
+    expect(running({ resources })).toEqual([]);
+  });
+});
+
+test.each(['0.5', '1.001'])('%s of a device is refused', quantity => {
+  expect(running({ resources: { limits: { 'nvidia.com/gpu': quantity } } })).toMatchObject([{ at: 'workload.resources.limits', problem: expect.stringContaining(`"${quantity}"`) }]);
+});
+
+test.each([['0.5', '1'], ['1', '2']])('%s below a limit of %s of what Kubernetes itself counts is accepted', (request, limit) => {
+  const resources = { requests: { 'pool.kubernetes.io/slots': request, 'cpu': request }, limits: { 'pool.kubernetes.io/slots': limit, 'cpu': limit } };
+  expect(running({ resources })).toEqual([]);
+});
+
 test.each(['', 'Registry', 'registry_key', 'registry key', 'registry/key'])('an image pull secret called %j is refused', name => {
   expect(running({ imagePullSecrets: ['registry', name] })).toMatchObject([{ at: 'workload.imagePullSecrets', problem: expect.stringContaining(JSON.stringify(name)) }]);
+});
+
+test('an image pull secret that is listed twice is refused', () => {
+  expect(running({ imagePullSecrets: ['registry', 'mirror', 'registry', 'registry'] })).toMatchObject([{ at: 'workload.imagePullSecrets', problem: expect.stringContaining('"registry"') }]);
 });
 
 test('image pull secrets are accepted', () => {

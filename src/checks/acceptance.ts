@@ -1,0 +1,24 @@
+import { Finding, Verdict } from './rule';
+
+/** What stands between the place of a finding and its value. */
+const SEPARATOR = ' = ';
+
+/** What an exception has to write into `at` to accept a finding: where it is, and what is there. */
+export function acceptedAt({ at, value }: Finding): string {
+  return value === undefined ? at : `${at}${SEPARATOR}${value}`;
+}
+
+/** The place in what an exception wrote into `at`. */
+export function placeIn(written: string): string {
+  return written.split(SEPARATOR)[0];
+}
+
+/** Whether a person may accept the finding. */
+export function isAcceptable({ rule, finding }: Verdict): boolean {
+  return rule.onFail === 'refuse' && rule.exceptions === 'allowed' && finding.value !== undefined;
+}
+
+/** Whether an exception is about this very finding. */
+export function isAbout(exception: { readonly rule: string; readonly at: string }, { rule, finding }: Verdict): boolean {
+  return exception.rule === rule.id && exception.at === acceptedAt(finding);
+}
