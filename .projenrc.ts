@@ -73,6 +73,9 @@ project.addTask('consumer', {
   exec: 'node scripts/consumer.mjs',
 });
 
+// 1.13.0 has bindings that not every mirror of the registry holds, and without them `npm ci` refuses the lock file.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
 const bench = project.addTask('bench', { description: 'Measures ratios to plain cdk8s, side by side' });
 bench.spawn(project.compileTask);
 bench.exec('node bench/run.mjs');

@@ -25,7 +25,7 @@ export const housekeepingIsAboutItself: AgentRule = {
     if (report === null) return [];
     const { apiGroup, resource, name } = report;
     return [
-      ...(Object.hasOwn(REPORTS, apiGroup) && REPORTS[apiGroup] === resource ? [] : [{
+      ...(REPORTS[apiGroup] === resource ? [] : [{
         at: 'housekeeping.report',
         problem: `needs a ConfigMap, or a kind of report that nothing acts on, got ${quote(resource)} of the ${apiGroup === '' ? 'core group' : `group ${quote(apiGroup)}`}`,
       }]),
