@@ -158,7 +158,8 @@ export class Governance {
   /** A refusal is for the person who declared the agent: where inside the library it was noticed helps nobody. */
   private withoutInnerStack(error: unknown): unknown {
     const isRefusal = [...this.judged?.values() ?? []].some(({ refusals }) => refusals.length > 0);
-    if (isRefusal && error instanceof Error) error.stack = `${error.name}: ${error.message}`;
+    // Node.js prints an error without frames in brackets: the last one goes on a line of its own.
+    if (isRefusal && error instanceof Error) error.stack = `${error.name}: ${error.message}\n`;
     return error;
   }
 
