@@ -52,7 +52,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   npmIgnoreOptions: {
     ignorePatterns: ['/bench/', '/scripts/', '/.ci/', '/demo/', '*.tgz'],
   },
-  gitignore: ['/dist/', '/demo/', '*.tgz', '/.jsii', 'tsconfig.tsbuildinfo'],
+  gitignore: ['/dist/', '/demo/', '/bench/results.json', '*.tgz', '/.jsii', 'tsconfig.tsbuildinfo'],
 });
 
 // Node 20 is supported for as long as people synthesize with it; jsii says in a banner that it would rather not be.
