@@ -66,10 +66,9 @@ export class Governance {
     if (this.options !== null) {
       throw governanceMisuse('`Governance` is configured after the first governed construct', 'call `Governance.of(app).configure({...})` right behind `new App()`');
     }
-    const { registerFile, authorityChart, ...options } = typeof props === 'object' && props !== null ? props : {} as GovernanceProps;
-    this.registerFile = checkedRegisterFile(registerFile ?? DEFAULT_REGISTER_FILE, this.root instanceof App ? this.root.outdir : null);
-    this.governanceChart = this.checkedChart(authorityChart);
-    this.options = planGovernance(typeof props === 'object' && !Array.isArray(props) ? options : props, currentDate());
+    this.registerFile = checkedRegisterFile(props?.registerFile ?? DEFAULT_REGISTER_FILE, this.root instanceof App ? this.root.outdir : null);
+    this.governanceChart = this.checkedChart(props?.authorityChart);
+    this.options = planGovernance(withoutOwnOptions(props), currentDate());
     this.isConfigured = true;
   }
 
@@ -181,4 +180,11 @@ export class Governance {
     }
     return chart;
   }
+}
+
+/** The options that every front end has, unread: one that throws when it is read is for the plan to report. */
+function withoutOwnOptions(props: unknown): unknown {
+  if (typeof props !== 'object' || props === null || Array.isArray(props)) return props;
+  const { registerFile, authorityChart, ...options } = Object.getOwnPropertyDescriptors(props as GovernanceProps);
+  return Object.defineProperties({}, options);
 }

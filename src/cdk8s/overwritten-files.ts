@@ -19,6 +19,7 @@ export function overwrittenFiles(app: App): string[] {
   const repeated = [...seen].filter(([, count]) => count > 1).map(([file]) => file);
   return repeated.length === 0 ? [] : [
     `objects would overwrite each other's file: ${repeated.slice(0, 5).map(quote).join(', ')}${repeated.length > 5 ? ` and ${repeated.length - 5} more` : ''}\n`
+    + '      why: the last one written would be all that is left, and an agent or what fences it would be lost without a word\n'
     + '      fix: make the app with another `yamlOutputType`, for example `YamlOutputType.FILE_PER_CHART`',
   ];
 }

@@ -21,7 +21,7 @@ function guardedConstruct(scope: Construct, id: string, owner: Construct): Const
   const made = new Construct(scope, id);
   made.node.addValidation({
     validate: () => isAttached(owner) ? [] : [
-      `these objects belong to ${quote(owner.node.path)}, which was removed from the app\n      fix: remove this construct, too, or declare the agent only where it is wanted`,
+      `these objects belong to ${quote(owner.node.path)}, which was removed from the app\n      why: rights would be left for which nobody answers\n      fix: remove this construct, too, or declare the agent only where it is wanted`,
     ],
   });
   return made;

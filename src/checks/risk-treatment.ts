@@ -13,7 +13,7 @@ export type Treatment =
   | 'escalation'
   /** Refused unless a person accepts it for a while. */
   | 'refused'
-  /** Built, and said at every synthesis. */
+  /** Built, and said at every `app.synth()`. */
   | 'told'
   /** Told by another rule, or not worth telling. */
   | 'silent';

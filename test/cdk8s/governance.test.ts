@@ -70,7 +70,9 @@ describe('configuring', () => {
     expect(() => Governance.of(new App()).configure({ authorityChart } as GovernanceProps)).toThrow(/`authorityChart` is no chart of this app/);
   });
 
-  test.each<[string, unknown]>([['a number', 5], ['a list', []], ['text', 'production']])('with %s is refused at synthesis', (_, options) => {
+  test.each<[string, unknown]>([
+    ['a number', 5], ['a list', []], ['text', 'production'], ['an option that throws', { get today() { throw new Error('inside'); } }],
+  ])('with %s is refused at synthesis', (_, options) => {
     const app = new App();
     Governance.of(app).configure(options as GovernanceProps);
     expect(() => app.synthYaml()).toThrow(/`Governance` is refused[^]*declaration-is-well-formed/);
@@ -113,7 +115,7 @@ describe('an authority chart and an agent that was removed again', () => {
     new GovernedAgent(ops, 'rollout', ADMISSIBLE_EXECUTE);
     expect(app.synthYaml()).toContain('agent-execute-rollout');
     ops.node.tryRemoveChild('rollout');
-    expect(() => app.synthYaml()).toThrow(/\[authority\/rollout-.*\] these objects belong to "ops\/rollout", which was removed from the app/);
+    expect(() => app.synthYaml()).toThrow(/\[authority\/rollout-.*\] these objects belong to "ops\/rollout", which was removed from the app\n +why: .+\n +fix: /);
   });
 });
 
@@ -210,7 +212,7 @@ describe('a synthesis', () => {
     new GovernedAgent(ops, 'triage', ADMISSIBLE);
     app.synth();
     new GovernedAgent(ops, 'second', { ...ADMISSIBLE, name: 'triage', namespace: 'other-agents' });
-    expect(() => app.synth()).toThrow(/overwrite each other's file: ".*ServiceAccount.agent-advise-triage"/);
+    expect(() => app.synth()).toThrow(/overwrite each other's file: ".*ServiceAccount.agent-advise-triage"[^]*\n +why: .+\n +fix: /);
   });
 
   test('with output type FILE_PER_CHART takes objects of one name in two namespaces', () => {
