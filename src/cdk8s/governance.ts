@@ -66,9 +66,10 @@ export class Governance {
     if (this.options !== null) {
       throw governanceMisuse('`Governance` is configured after the first governed construct', 'call `Governance.of(app).configure({...})` right behind `new App()`');
     }
-    this.registerFile = checkedRegisterFile(props?.registerFile ?? DEFAULT_REGISTER_FILE, this.root instanceof App ? this.root.outdir : null);
-    this.governanceChart = this.checkedChart(props?.authorityChart);
-    this.options = planGovernance(withoutOwnOptions(props), currentDate());
+    const { registerFile, authorityChart, options } = readProps(props);
+    this.registerFile = checkedRegisterFile(registerFile ?? DEFAULT_REGISTER_FILE, this.root instanceof App ? this.root.outdir : null);
+    this.governanceChart = this.checkedChart(authorityChart);
+    this.options = planGovernance(options, currentDate());
     this.isConfigured = true;
   }
 
@@ -182,9 +183,13 @@ export class Governance {
   }
 }
 
-/** The options that every front end has, unread: one that throws when it is read is for the plan to report. */
-function withoutOwnOptions(props: unknown): unknown {
-  if (typeof props !== 'object' || props === null || Array.isArray(props)) return props;
-  const { registerFile, authorityChart, ...options } = Object.getOwnPropertyDescriptors(props as GovernanceProps);
-  return Object.defineProperties({}, options);
+/** What cdk8s alone needs to know, and the options that every front end has: those unread, since what is wrong with them is for the plan to report. */
+function readProps(props: GovernanceProps): Pick<GovernanceProps, 'registerFile' | 'authorityChart'> & { readonly options: unknown } {
+  if (typeof props !== 'object' || props === null || Array.isArray(props)) return { options: props };
+  try {
+    const { registerFile, authorityChart, ...options } = Object.getOwnPropertyDescriptors(props);
+    return { registerFile: props.registerFile, authorityChart: props.authorityChart, options: Object.defineProperties({}, options) };
+  } catch {
+    throw governanceMisuse('the options of `Governance` cannot be read: reading them throws an error', 'pass a plain object to `configure`');
+  }
 }

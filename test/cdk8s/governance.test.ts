@@ -56,6 +56,13 @@ describe('configuring', () => {
     expect(() => app.synth()).toThrow(/purpose-is-stated/);
   });
 
+  test.each<[string, unknown]>([
+    ['a proxy that throws', new Proxy({}, { ownKeys: () => { throw new Error('inside'); } })],
+    ['a register file that throws', { get registerFile() { throw new Error('inside'); } }],
+  ])('with %s is an error that says so', (_, options) => {
+    expect(() => Governance.of(new App()).configure(options as GovernanceProps)).toThrow(/cannot be read[^]*\n {2}fix: /);
+  });
+
   test.each<[string, unknown]>([['nothing', ''], ['a file that is no JSON', 'register.yaml'], ['a number', 7]])('%s as register file is an error', (_, registerFile) => {
     expect(() => Governance.of(new App()).configure({ registerFile } as GovernanceProps)).toThrow(/`registerFile` needs/);
   });
