@@ -35,6 +35,12 @@ new GovernedAgent(queue, 'throttle', {
     reason: 'scales the import workers',
   }],
   housekeeping: { leaderElection: true, events: true },
+  // What it may change by itself, in its ConfigMap `agent-adapt-throttle`. To widen the bounds is a new review.
+  parameters: [
+    { name: 'batch', initialValue: '20', bounds: '1..50' },
+    { name: 'cooldown-seconds', initialValue: '60', bounds: '30..600' },
+    { name: 'mode', initialValue: 'safe', bounds: 'safe|fast' },
+  ],
   destinations: [
     { host: 'api.anthropic.com', port: 443, reason: 'model' },
     { pods: { namespace: 'imports', labels: { app: 'queue' } }, port: 5672, reason: 'reads the length of the queue' },

@@ -143,6 +143,7 @@ new GovernedAgent(data, 'throttle', {
     reason: 'scales the import workers',
   }],
   housekeeping: { leaderElection: true },
+  parameters: [{ name: 'batch', initialValue: '20', bounds: '1..50' }],
   destinations: [model],
   workload: { image: 'ghcr.io/example/throttle:3.0.4' },
 });

@@ -29,7 +29,13 @@ new GovernedAgent(cost, 'rightsizing', {
     namespaces: ['shop', 'search'],
     reason: 'compares requests with use',
   }],
+  // Authority that RBAC does not show: the approver looked up what this service account may do.
+  cloudIdentity: {
+    gke: { serviceAccount: 'rightsizing@example-prod.iam.gserviceaccount.com' },
+    reason: 'reads the bill of the last month',
+  },
   destinations: [
+    { host: 'bigquery.googleapis.com', port: 443, reason: 'reads the bill of the last month' },
     { host: 'api.github.com', port: 443, reason: 'opens pull requests' },
     { host: 'api.anthropic.com', port: 443, reason: 'model' },
     { pods: { namespace: 'monitoring', labels: { app: 'prometheus' } }, port: 9090, reason: 'reads how much workloads use' },

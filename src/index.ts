@@ -1,10 +1,12 @@
 export type { AccountableOwner } from './declaration/accountable-owner';
 export type { AgentDeclaration } from './declaration/agent-declaration';
 export type { AgentNamespaceDeclaration } from './declaration/agent-namespace-declaration';
+export type { AgentParameter } from './declaration/agent-parameter';
 export type { AgentWorkload, ComputeResources, SecretKey } from './declaration/agent-workload';
 export type { Approval } from './declaration/approval';
 export { AuthorityClass } from './declaration/authority-class';
 export type { Caller } from './declaration/caller';
+export type { AwsRole, AzureIdentity, CloudIdentity, GoogleServiceAccount } from './declaration/cloud-identity';
 export type { Destination } from './declaration/destination';
 export { DnsVariant } from './declaration/dns-variant';
 export type { DriftBoundary, DriftLimits } from './declaration/drift-boundary';

@@ -12,11 +12,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'declaration': [],
   'plan': ['declaration', 'node:crypto', 'node:net'],
   'rbac': [],
-  'fleet': ['declaration', 'plan', 'rbac'],
-  'checks': ['declaration', 'plan', 'rbac', 'fleet'],
-  'manifests': ['declaration', 'plan', 'type checks', 'type fleet', 'type package kubernetes-types'],
-  'governance': ['declaration', 'plan', 'rbac', 'fleet', 'checks', 'manifests', 'node:fs', 'node:path'],
-  'cdk8s': ['declaration', 'plan', 'rbac', 'fleet', 'checks', 'manifests', 'governance', 'package cdk8s', 'package constructs'],
+  'objects': [],
+  'fleet': ['declaration', 'plan', 'rbac', 'objects'],
+  'checks': ['declaration', 'plan', 'rbac', 'fleet', 'objects'],
+  'manifests': ['declaration', 'plan', 'objects', 'type checks', 'type fleet', 'type package kubernetes-types'],
+  'governance': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests', 'node:fs', 'node:path'],
+  'cdk8s': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests', 'governance', 'package cdk8s', 'package constructs'],
   'index.ts': ['declaration', 'cdk8s'],
 };
 

@@ -6,7 +6,6 @@ import { render } from './render';
 import { admitNamespace } from '../checks/admit';
 import { AgentNamespaceDeclaration } from '../declaration/agent-namespace-declaration';
 import { manifestsForNamespace } from '../manifests/manifests-for-namespace';
-import { quotaSpec } from '../manifests/resource-quota';
 import { planNamespace } from '../plan/namespace-plan';
 
 /**
@@ -38,7 +37,10 @@ export class AgentNamespace extends Construct {
     const { plan: admitted } = admitNamespace(plan);
     if (admitted === null) return;
     // Agents are declared after their namespace, too: only the rendering knows them all.
-    const quota = Lazy.any({ produce: () => quotaSpec(admitted, governance._agents) });
-    render(manifestsForNamespace(admitted, quota), placeFor(this, governance._authorityChart));
+    const declared = () => manifestsForNamespace(admitted, governance._quotaOf(admitted));
+    const quota = Lazy.any({ produce: () => governance._quotaOf(admitted) });
+    render(manifestsForNamespace(admitted, quota), placeFor(this, governance._authorityChart), (object, { id: made }) => {
+      governance._addMade(object, { subject: plan, owner: this, declared: () => declared().find(manifest => manifest.id === made)!.object });
+    });
   }
 }

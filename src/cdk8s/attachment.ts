@@ -9,8 +9,3 @@ export function isAttached(construct: IConstruct): boolean {
   }
   return true;
 }
-
-/** What belongs to the constructs that are still part of the tree, in the order they were made. */
-export function attached<T>(members: ReadonlyMap<IConstruct, T>): readonly T[] {
-  return [...members].filter(([construct]) => isAttached(construct)).map(([, member]) => member);
-}

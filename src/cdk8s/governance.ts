@@ -1,29 +1,32 @@
-import { App, Chart } from 'cdk8s';
-import { IConstruct } from 'constructs';
-import { attached } from './attachment';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
 import { GovernanceProps } from './governance-props';
-import { overwrittenFiles } from './overwritten-files';
-import { judgeFleet, Judgement } from '../checks/judge-fleet';
-import { refusalText, warningText } from '../checks/report';
+import { judgeApp, Verdicts } from './judged-app';
+import { Made, Members } from './members';
+import { Output } from './output';
+import { shadow } from './shadow';
+import { workloadIn } from './workload-in';
+import type { AdmittedNamespace } from '../checks/admit';
 import { Subject } from '../checks/rule';
 import { currentDate } from '../governance/clock';
 import { governanceMisuse } from '../governance/governance-misuse';
 import { registerOf } from '../governance/register';
 import { checkedRegisterFile, checkRegisterPlace, writeRegister } from '../governance/register-file';
+import { quotaSpec } from '../manifests/resource-quota';
 import { AgentPlan } from '../plan/agent-plan';
 import { GovernancePlan, planGovernance } from '../plan/governance-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
-import { printable, quote } from '../plan/quote';
 
 const DEFAULT_REGISTER_FILE = 'governed-agents.register.json';
 
-/** How messages call the subject that belongs to no construct. */
-const OF_THE_APP = 'the app\'s `Governance`';
+/** Where a validation of ours is asked: it judges, it has nothing to say yet, or it says what was judged. */
+type Phase = 'declaring' | 'settling' | 'writing';
 
 const governances = new WeakMap<IConstruct, Governance>();
 
 /**
- * What holds for every agent of one app, and the place where all of them are judged together.
+ * What holds for every agent of one app, and the place where all of them are judged together,
+ * with everything that the app renders.
  */
 export class Governance {
   /**
@@ -42,15 +45,19 @@ export class Governance {
   private isConfigured = false;
   private registerFile = DEFAULT_REGISTER_FILE;
   private governanceChart: Chart | null = null;
-  private readonly agents = new Map<IConstruct, AgentPlan>();
-  private readonly namespaces = new Map<IConstruct, NamespacePlan>();
+  private readonly members = new Members();
+  private readonly output: Output;
+  private phase: Phase = 'declaring';
 
   /** What was judged last. */
-  private judged: ReadonlyMap<Subject, Judgement> | null = null;
-
-  private isSynthesizing = false;
+  private verdicts: Verdicts | null = null;
 
   private constructor(private readonly root: IConstruct) {
+    this.output = new Output(root, {
+      finish: (object, render) => this.members.finish(object, render),
+      isRefused: () => this.judged.isRefused,
+      judge: () => this.judge().throwRefusals(),
+    });
     root.node.addValidation({ validate: () => this.validateApp() });
     if (root instanceof App) this.judgeOncePerSynthesis(root);
   }
@@ -91,87 +98,101 @@ export class Governance {
    * Takes an agent into the fleet, and refuses the app for as long as the agent is refused.
    * @internal
    */
-  public _addAgent(construct: IConstruct, plan: AgentPlan): void {
-    this.agents.set(construct, plan);
-    construct.node.addValidation({ validate: () => this.refusalsOf(plan, `agent ${quote(plan.id)}`) });
+  public _addAgent(construct: Construct, plan: AgentPlan): void {
+    this.members.addAgent(construct, plan);
+    construct.node.addValidation({ validate: () => this.refusalsOf(plan) });
   }
 
   /**
    * Takes an agent namespace into the fleet, and refuses the app for as long as the namespace is refused.
    * @internal
    */
-  public _addNamespace(construct: IConstruct, plan: NamespacePlan): void {
-    this.namespaces.set(construct, plan);
-    construct.node.addValidation({ validate: () => this.refusalsOf(plan, `agent namespace ${quote(plan.name)}`) });
+  public _addNamespace(construct: Construct, plan: NamespacePlan): void {
+    this.members.addNamespace(construct, plan);
+    construct.node.addValidation({ validate: () => this.refusalsOf(plan) });
   }
 
   /**
-   * The agents that are still part of the app, in the order of their declaration.
+   * Holds an object to what follows from its declaration.
    * @internal
    */
-  public get _agents(): readonly AgentPlan[] {
-    return attached(this.agents);
+  public _addMade(object: ApiObject, made: Made): void {
+    this.members.addMade(object, made);
   }
 
-  /** cdk8s validates the root before everything below it: there the fleet is judged, and everything below asks for its part. */
+  /**
+   * Lets an agent govern the workload that a construct holds.
+   * @internal
+   */
+  public _govern(construct: Construct, agent: AgentPlan, holder: IConstruct): void {
+    const workload = workloadIn(holder, this.root);
+    this.members.addClaim({ construct, agent, workload });
+    this.output.watch(workload);
+  }
+
+  /**
+   * The quota of an agent namespace, as far as the app is declared by now.
+   * @internal
+   */
+  public _quotaOf(namespace: AdmittedNamespace): object {
+    return quotaSpec(namespace, this.members.agents, agent => this.members.podsGovernedBy(agent, workload => this.output.peek(workload)));
+  }
+
+  /** cdk8s validates the root before everything below it: there the app is judged, and everything below asks for its part. */
   private validateApp(): string[] {
-    if (!this.isSynthesizing) this.judged = this.judge();
-    return [...this.refusalsOf(this._plan, OF_THE_APP), ...this.root instanceof App ? overwrittenFiles(this.root) : []];
+    if (this.phase === 'settling') return [];
+    const verdicts = this.phase === 'writing' ? this.judged : this.judge();
+    if (!verdicts.isRefused) this.output.throwFailure();
+    return verdicts.refusalsOf(this._plan);
   }
 
-  private refusalsOf(subject: Subject, what: string): string[] {
-    if (this.judged?.has(subject) !== true) this.judged = this.judge();
-    const refusals = this.judged?.get(subject)?.refusals ?? [];
-    return refusals.length === 0 ? [] : [refusalText(what, refusals)];
+  private refusalsOf(subject: Subject): string[] {
+    return this.phase === 'settling' ? [] : this.judged.refusalsOf(subject);
   }
 
-  private judge(): ReadonlyMap<Subject, Judgement> {
-    return judgeFleet({ governance: this._plan, agents: this._agents, namespaces: attached(this.namespaces) });
+  private get judged(): Verdicts {
+    return this.verdicts ?? this.judge();
+  }
+
+  /** Renders the app, and judges everything in it. */
+  private judge(): Verdicts {
+    this.members.forget();
+    return this.verdicts = judgeApp(this.root, this._plan, this.members, this.output.render());
   }
 
   /** cdk8s runs every validation once for each chart and once more, and has no hook around a synthesis. */
   private judgeOncePerSynthesis(app: App): void {
-    const synth = app.synth.bind(app);
-    const synthYaml = app.synthYaml.bind(app);
-    app.synth = () => this.judgingOnce(() => {
+    const [synth, synthYaml] = [app.synth.bind(app), app.synthYaml.bind(app)];
+    shadow(app, 'synth', () => this.judgingOnce(app, () => {
       checkRegisterPlace(this.registerFile);
       synth();
-      this.tellWarnings();
-      writeRegister(this.registerFile, registerOf(this._plan, this._agents.filter(agent => this.judged?.has(agent))));
-    });
-    app.synthYaml = () => this.judgingOnce(synthYaml);
+      this.judged.tellWarnings();
+      writeRegister(this.registerFile, registerOf(this._plan, this.members.agents));
+    }));
+    shadow(app, 'synthYaml', () => this.judgingOnce(app, synthYaml));
   }
 
-  private judgingOnce<T>(synthesize: () => T): T {
-    this.judged = this.judge();
-    this.isSynthesizing = true;
+  private judgingOnce<T>(app: App, synthesize: () => T): T {
     try {
-      return synthesize();
+      // Validations may add to the app, and what they add is judged, too.
+      this.phase = 'settling';
+      for (const { node } of app.node.findAll()) node.validate();
+      this.judge();
+      this.phase = 'writing';
+      return this.output.writing(app, synthesize);
     } catch (error) {
       const refusal = this.withoutInnerStack(error);
       throw refusal; // nothing was written, and here is why:
     } finally {
-      this.isSynthesizing = false;
+      this.phase = 'declaring';
     }
   }
 
   /** A refusal is for the person who declared the agent: where inside the library it was noticed helps nobody. */
   private withoutInnerStack(error: unknown): unknown {
-    const isRefusal = [...this.judged?.values() ?? []].some(({ refusals }) => refusals.length > 0);
     // Node.js prints an error without frames in brackets: the last one goes on a line of its own.
-    if (isRefusal && error instanceof Error) error.stack = `${error.name}: ${error.message}\n`;
+    if (this.verdicts?.isRefused === true && error instanceof Error) error.stack = `${error.name}: ${error.message}\n`;
     return error;
-  }
-
-  private tellWarnings(): void {
-    this.tellWarningsOf(this._plan, OF_THE_APP);
-    for (const [construct, plan] of this.agents) this.tellWarningsOf(plan, `[${printable(construct.node.path)}] agent ${quote(plan.id)}`);
-  }
-
-  private tellWarningsOf(subject: Subject, what: string): void {
-    const judgement = this.judged?.get(subject);
-    const text = judgement === undefined ? '' : warningText(what, judgement.warnings, judgement.excepted);
-    if (text !== '') console.warn(text);
   }
 
   private checkedChart(chart: Chart | undefined): Chart | null {

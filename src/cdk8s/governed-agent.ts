@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { AgentServiceAccount } from './agent-service-account';
 import { Governance } from './governance';
 import { placeFor } from './placement';
@@ -8,6 +8,7 @@ import { admitAgent } from '../checks/admit';
 import { AgentDeclaration } from '../declaration/agent-declaration';
 import { manifestsForAgent } from '../manifests/manifests-for-agent';
 import { stableLabels } from '../manifests/metadata';
+import { AgentPlan } from '../plan/agent-plan';
 import { planAgent } from '../plan/plan-agent';
 
 /**
@@ -33,7 +34,7 @@ export class GovernedAgent extends Construct {
    */
   public readonly podLabels: { [key: string]: string };
 
-  private readonly namespaceName: string;
+  private readonly plan: AgentPlan;
 
   /**
    * @param scope a chart, or a construct inside one
@@ -51,11 +52,36 @@ export class GovernedAgent extends Construct {
     this.id = plan.id;
     this.serviceAccountName = plan.serviceAccountName;
     this.podLabels = stableLabels(plan);
-    this.namespaceName = plan.namespace;
+    this.plan = plan;
 
     governance._addAgent(this, plan);
     const admission = admitAgent(plan);
-    if (admission.plan !== null) render(manifestsForAgent(admission.plan), placeFor(this, governance._authorityChart));
+    if (admission.plan === null) return;
+    render(manifestsForAgent(admission.plan), placeFor(this, governance._authorityChart), (object, { object: declared }) => {
+      governance._addMade(object, { subject: plan, owner: this, declared: () => declared });
+    });
+  }
+
+  /**
+   * Has the agent govern a workload that is made elsewhere in the app, in place of `workload`.
+   *
+   * Its pod template gets the agent's identity, its labels, its token if it holds any
+   * permission, and the hardening of Pod Security "restricted". What its author wrote stays,
+   * and selectors are never touched. What cannot be reconciled, such as a privileged container
+   * or another ServiceAccount, is refused by path when the app synthesizes.
+   *
+   * The image, the environment and the volumes are what their author wrote: of those only
+   * what Pod Security says is judged, and that the image is pinned. `imagePullSecrets` of the
+   * ServiceAccount that the workload ran as before are not taken over: write them into its pods.
+   *
+   * Throws where the construct is of another app, or holds no workload or more than one.
+   *
+   * @param workload a construct that holds one Deployment, StatefulSet, DaemonSet, ReplicaSet,
+   * Job, CronJob, Pod, agent-sandbox `Sandbox` or `SandboxTemplate`, or kagent `Agent`: made
+   * with cdk8s-plus of any version, `ApiObject`, `Include` or `Helm`
+   */
+  public govern(workload: IConstruct): void {
+    Governance.of(this)._govern(this, this.plan, workload);
   }
 
   /**
@@ -64,7 +90,7 @@ export class GovernedAgent extends Construct {
   public get serviceAccount(): AgentServiceAccount {
     const made = this.node.tryFindChild('service-account-reference') as AgentServiceAccount | undefined;
     return made ?? new AgentServiceAccount(this, 'service-account-reference', {
-      kind: 'ServiceAccount', name: this.serviceAccountName, namespace: this.namespaceName,
+      kind: 'ServiceAccount', name: this.serviceAccountName, namespace: this.plan.namespace,
     });
   }
 }

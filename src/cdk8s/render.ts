@@ -6,10 +6,13 @@ import { Manifest } from '../manifests/manifest';
 // too. Nothing but a value that is there and then renders to nothing keeps it out.
 const NO_NAMESPACE = Lazy.any({ produce: () => undefined }) as string;
 
-/** Adds the objects to the tree as they are. */
-export function render(manifests: readonly Manifest[], scopeOf: (manifest: Manifest) => Construct): void {
+/** Adds the objects to the tree as they are, and tells of each. */
+export function render(
+  manifests: readonly Manifest[], scopeOf: (manifest: Manifest) => Construct, tell: (made: ApiObject, manifest: Manifest) => void,
+): void {
   for (const manifest of manifests) {
     const { metadata, ...object } = manifest.object;
-    new ApiObject(scopeOf(manifest), manifest.id, { ...object, metadata: { ...metadata, namespace: metadata.namespace ?? NO_NAMESPACE } });
+    const props = { ...object, metadata: { ...metadata, namespace: metadata.namespace ?? NO_NAMESPACE } };
+    tell(new ApiObject(scopeOf(manifest), manifest.id, props), manifest);
   }
 }

@@ -1,4 +1,4 @@
-import { Finding, Verdict } from './rule';
+import { AnyRule, Finding, Verdict } from './rule';
 
 /** What stands between the place of a finding and its value. */
 const SEPARATOR = ' = ';
@@ -18,7 +18,13 @@ export function isAcceptable({ rule, finding }: Verdict): boolean {
   return rule.onFail === 'refuse' && rule.exceptions === 'allowed' && finding.value !== undefined;
 }
 
+/** A finding, and which rule made it. */
+interface About {
+  readonly rule: Pick<AnyRule, 'id'>;
+  readonly finding: Finding;
+}
+
 /** Whether an exception is about this very finding. */
-export function isAbout(exception: { readonly rule: string; readonly at: string }, { rule, finding }: Verdict): boolean {
+export function isAbout(exception: { readonly rule: string; readonly at: string }, { rule, finding }: About): boolean {
   return exception.rule === rule.id && exception.at === acceptedAt(finding);
 }

@@ -54,8 +54,15 @@ function admit<Plan extends { defects: readonly Finding[] }>(
 }
 
 /** Everything the rules find. */
-export function judge<Input>(input: Input, rules: readonly Rule<Input>[]): readonly Verdict[] {
-  return rules.flatMap(rule => rule.check(input).map(finding => ({ rule, finding })));
+export function judge<Input, Found extends Finding>(input: Input, rules: readonly Rule<Input, Found>[]): readonly Judged<Found>[] {
+  const verdicts: Judged<Found>[] = [];
+  for (const rule of rules) for (const finding of rule.check(input)) verdicts.push({ rule, finding });
+  return verdicts;
+}
+
+/** A verdict whose finding says more than every finding does. */
+export interface Judged<Found extends Finding> extends Verdict {
+  readonly finding: Found;
 }
 
 /** Everything the rules find about a plan: a property that cannot be read is reported once, not by every rule that then misses it. */
@@ -65,6 +72,7 @@ export function judgePlan<Plan extends { defects: readonly Finding[] }>(plan: Pl
 
 /** The verdicts without those about a property that could not be read; the first defect of each place stays. */
 export function withoutEchoes(verdicts: readonly Verdict[], defects: readonly Finding[]): readonly Verdict[] {
+  if (defects.length === 0) return verdicts;
   const unread = new Map<string, Finding>();
   for (const defect of defects) if (!unread.has(defect.at)) unread.set(defect.at, defect);
   return verdicts.filter(({ finding }) => placesAround(finding.at).every(place => !unread.has(place) || unread.get(place) === finding));

@@ -39,6 +39,7 @@ export const REFERENCES = {
   'owasp-asi-2026:ASI07': { title: 'OWASP Top 10 for Agentic Applications, ASI07 Insecure Inter-Agent Communication', url: ASI },
   'owasp-asi-2026:ASI08': { title: 'OWASP Top 10 for Agentic Applications, ASI08 Cascading Failures', url: ASI },
   'owasp-asi-2026:ASI10': { title: 'OWASP Top 10 for Agentic Applications, ASI10 Rogue Agents', url: ASI },
+  'yaml-1.1:line-breaks': { title: 'YAML 1.1, line break characters', url: 'https://yaml.org/spec/1.1/#id871136' },
 } as const satisfies Record<string, Reference>;
 
 export type ReferenceKey = keyof typeof REFERENCES;

@@ -1,8 +1,10 @@
 import { AccountableOwner } from './accountable-owner';
+import { AgentParameter } from './agent-parameter';
 import { AgentWorkload } from './agent-workload';
 import { Approval } from './approval';
 import { AuthorityClass } from './authority-class';
 import { Caller } from './caller';
+import { CloudIdentity } from './cloud-identity';
 import { Destination } from './destination';
 import { DriftBoundary } from './drift-boundary';
 import { GovernanceException } from './governance-exception';
@@ -37,7 +39,8 @@ export interface AgentDeclaration {
   readonly driftBoundary: DriftBoundary;
 
   /**
-   * Who approved the agent with this boundary. Required from `PROPOSE` up.
+   * Who approved the agent with this boundary. Required from `PROPOSE` up, and of every
+   * agent with a `cloudIdentity`.
    *
    * @default - none, which `PROPOSE`, `EXECUTE` and `ADAPT` refuse
    */
@@ -56,6 +59,21 @@ export interface AgentDeclaration {
    * @default - none
    */
   readonly housekeeping?: Housekeeping;
+
+  /**
+   * The agent's own operational parameters that it may change by itself, at most 32, and
+   * how far. Required of `ADAPT`, which says nothing else, and refused for every other class.
+   *
+   * @default - none, which `ADAPT` refuses
+   */
+  readonly parameters?: AgentParameter[];
+
+  /**
+   * What the agent is to a cloud: authority that RBAC does not show.
+   *
+   * @default - no cloud knows the agent
+   */
+  readonly cloudIdentity?: CloudIdentity;
 
   /**
    * Agents this agent may call.
@@ -77,6 +95,17 @@ export interface AgentDeclaration {
    * @default - nothing but cluster DNS
    */
   readonly destinations?: Destination[];
+
+  /**
+   * Leaves the agent's network open: one NetworkPolicy more lets everything in, and everything
+   * out but to link-local and metadata addresses. An agent in quarantine stays closed.
+   *
+   * For an agent that is adopted before anybody knows whom it talks to. It is refused unless
+   * a person accepts it for a while with `exceptions`.
+   *
+   * @default false
+   */
+  readonly openNetwork?: boolean;
 
   /**
    * The agent's program.

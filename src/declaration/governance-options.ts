@@ -25,9 +25,9 @@ export interface GovernanceOptions {
    * Addresses of the Kubernetes API server, as CIDRs of at most 65536 addresses: both
    * the ClusterIP of the `kubernetes` Service and the endpoints behind it.
    *
-   * Required as soon as an agent holds a permission or housekeeping.
+   * Required as soon as an agent holds a permission, housekeeping or parameters.
    *
-   * @default - none, and no agent may hold a permission or housekeeping
+   * @default - none, and no agent may hold a permission, housekeeping or parameters
    */
   readonly apiServerCidrs?: string[];
 

@@ -1,4 +1,5 @@
-import { AgentPlan, PersonPlan } from '../plan/agent-plan';
+import { AgentPlan, ParameterPlan, PersonPlan } from '../plan/agent-plan';
+import { CloudProvider, principalsOf } from '../plan/cloud-identity';
 import { GovernancePlan } from '../plan/governance-plan';
 
 /** The accountability register: the machine-readable record of every agent in an app. */
@@ -19,7 +20,15 @@ export interface RegisterEntry {
   readonly owner: PersonPlan & { readonly contact: string; readonly title?: string; readonly deputy?: PersonPlan };
   readonly approval?: { readonly by: PersonPlan; readonly on: string; readonly reference: string; readonly provenance: 'asserted' };
   readonly driftBoundary: { readonly digest: string; readonly maxChainDepth: number; readonly maxReach?: number; readonly reviewBy: string };
+  readonly parameters?: readonly RegisterParameter[];
+  readonly cloudIdentity?: { readonly provider: CloudProvider; readonly identity: string; readonly tenantId?: string; readonly reason: string };
   readonly exceptions?: readonly RegisterException[];
+}
+
+export interface RegisterParameter {
+  readonly name: string;
+  readonly initialValue: string;
+  readonly bounds: string;
 }
 
 export interface RegisterException {
@@ -67,8 +76,21 @@ function entryOf(plan: AgentPlan): RegisterEntry {
       ...(driftBoundary.maxReach === null ? {} : { maxReach: driftBoundary.maxReach }),
       reviewBy: driftBoundary.reviewBy,
     },
+    ...(plan.parameters.length === 0 ? {} : { parameters: plan.parameters.map(parameter) }),
+    ...cloudIdentityOf(plan),
     ...(plan.exceptions.length === 0 ? {} : { exceptions: plan.exceptions.map(each => ({ ...each, approvedBy: person(each.approvedBy) })) }),
   };
+}
+
+function parameter({ name, initialValue, bounds }: ParameterPlan): RegisterParameter {
+  return { name, initialValue, bounds };
+}
+
+/** INVARIANT: an admitted plan declares one identity at most (rule cloud-identity-is-exact). */
+function cloudIdentityOf({ cloudIdentity }: AgentPlan): Pick<RegisterEntry, 'cloudIdentity'> {
+  if (cloudIdentity === null) return {};
+  const [{ provider, identity, tenantId }] = principalsOf(cloudIdentity);
+  return { cloudIdentity: { provider, identity, ...(tenantId === '' ? {} : { tenantId }), reason: cloudIdentity.reason } };
 }
 
 function person({ name, email }: PersonPlan): PersonPlan {

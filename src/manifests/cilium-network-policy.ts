@@ -1,4 +1,5 @@
 import type { LabelSelector } from 'kubernetes-types/meta/v1';
+import { cloudDoors, cloudNodePorts } from './cloud-identity';
 import { DNS } from './dns';
 import { known } from './known';
 import { KubernetesObject } from './manifest';
@@ -7,6 +8,7 @@ import { enforcedHosts } from './named-hosts';
 import type { AdmittedPlan } from '../checks/admit';
 import { NetworkProvider } from '../declaration/network-provider';
 import { PodSelectionPlan } from '../plan/agent-plan';
+import { contains, parseCidr } from '../plan/cidr';
 import { ROUTED_CLOSED_CIDRS } from '../plan/closed-addresses';
 
 /**
@@ -25,7 +27,7 @@ export interface CiliumNetworkPolicy extends KubernetesObject {
 }
 
 export interface CiliumEgressRule {
-  readonly toEntities?: readonly 'kube-apiserver'[];
+  readonly toEntities?: readonly ('kube-apiserver' | 'host')[];
   readonly toEndpoints?: readonly { readonly matchLabels: { readonly [key: string]: string } }[];
   readonly toCIDR?: readonly string[];
   readonly toFQDNs?: readonly { readonly matchName: string }[];
@@ -42,15 +44,15 @@ export interface CiliumPortRule {
   readonly rules?: { readonly dns: readonly { readonly matchPattern: string }[] };
 }
 
-/** Where the address of the DNS cache is taken from. */
-const LINK_LOCAL = '169.254.0.0/16';
-
 /**
- * What only Cilium can say of the agent's egress, or null where that is nothing: the API server and DNS names.
+ * What only Cilium can say of the agent's egress, or null where that is nothing: the API server, DNS names and its own node.
  *
  * The API server, because address blocks do not select it where it runs on nodes of the
  * cluster, and the entity `kube-apiserver` selects it both there and outside. The
  * NetworkPolicy then has no rule for it: it would only open more than the API server.
+ *
+ * The node, on the port of the EKS Pod Identity agent, because address blocks do not select
+ * it either: see `isDoorTheNode`.
  *
  * DNS names come with a DNS rule that Cilium's proxy answers, which is how it learns the
  * names' addresses. "If a layer 4 rule is specified in the policy, and a similar layer 4
@@ -67,6 +69,7 @@ export function ciliumNetworkPolicy(plan: AdmittedPlan): CiliumNetworkPolicy | n
     ...(hosts.length === 0 ? [] : dnsRules(plan)),
     ...apiServerRules(plan),
     ...hosts.map(({ host, port }) => ({ toFQDNs: [{ matchName: host }], toPorts: [tcp(known(port))] })),
+    ...cloudNodePorts(plan).map(port => ({ toEntities: ['host' as const], toPorts: [tcp(port)] })),
   ];
   if (egress.length === 0) return null;
   return {
@@ -99,14 +102,24 @@ function apiServerRules({ usesApiServer, governance }: AdmittedPlan): readonly C
 }
 
 /**
- * Link-local and metadata addresses but the one of DNS, since a name resolves to whatever its owner wants.
+ * Link-local and metadata addresses but those of DNS and of the agent's cloud identity, since a name resolves to
+ * whatever its owner wants.
  *
  * @see https://docs.cilium.io/en/stable/security/policy/deny/ deny rules win over the allow rules of every policy
  */
 function metadataRule(plan: AdmittedPlan): CiliumEgressDenyRule {
-  const { cidrs } = DNS[plan.governance.dns];
-  const exceptDns = cidrs.length === 0 ? {} : { except: [...cidrs] };
-  return { toCIDRSet: ROUTED_CLOSED_CIDRS.map(cidr => cidr === LINK_LOCAL ? { cidr, ...exceptDns } : { cidr }) };
+  const open = [...DNS[plan.governance.dns].cidrs, ...cloudDoors(plan).flatMap(({ cidrs }) => cidrs)];
+  return {
+    toCIDRSet: ROUTED_CLOSED_CIDRS.map(cidr => {
+      const except = open.filter(each => isInside(each, cidr));
+      return except.length === 0 ? { cidr } : { cidr, except };
+    }),
+  };
+}
+
+function isInside(inner: string, outer: string): boolean {
+  const [small, large] = [parseCidr(inner), parseCidr(outer)];
+  return small !== null && large !== null && contains(large, small);
 }
 
 /** Pods as Cilium knows them: by their labels' source, and their namespace as a label. */

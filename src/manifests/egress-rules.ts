@@ -1,4 +1,5 @@
 import type { NetworkPolicyEgressRule } from 'kubernetes-types/networking/v1';
+import { cloudDoors } from './cloud-identity';
 import { DNS } from './dns';
 import { parseInvocation } from './invocation';
 import { enforcedHosts, namedHosts } from './named-hosts';
@@ -19,6 +20,7 @@ export function egressRules(plan: AdmittedPlan): NetworkPolicyEgressRule[] {
     }),
     ...plan.destinations.flatMap(each => destinationRules(plan, each)),
     ...proxyRules(plan),
+    ...cloudDoors(plan).map(({ cidrs, port }) => ({ to: cidrs.map(cidrPeer), ports: [tcp(port)] })),
   ];
 }
 

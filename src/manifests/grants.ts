@@ -1,6 +1,7 @@
 import type { PolicyRule, Subject } from 'kubernetes-types/rbac/v1';
 import type { AdmittedPlan } from '../checks/admit';
 import { PermissionPlan } from '../plan/agent-plan';
+import { parametersObjectName } from '../plan/parameters-object';
 
 /** Reads and changes one object, without creating or deleting it. */
 const PUBLISH = ['get', 'update', 'patch'];
@@ -24,7 +25,7 @@ export function namespacedGrants(plan: AdmittedPlan): readonly Grant[] {
       name: namespace === plan.namespace ? plan.serviceAccountName : qualifiedName(plan),
       rules: [
         ...permissions.filter(each => each.namespaces.includes(namespace)).map(policyRule),
-        ...(namespace === plan.namespace ? housekeepingRules(plan) : []),
+        ...(namespace === plan.namespace ? [...housekeepingRules(plan), ...parameterRules(plan)] : []),
       ],
     }))
     .filter(grant => grant.rules.length > 0);
@@ -61,4 +62,10 @@ function housekeepingRules({ name, housekeeping: { leaderElection, events, repor
     ...(events ? [{ apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch'] }] : []),
     ...(report === null ? [] : [{ apiGroups: [report.apiGroup], resources: [report.resource], resourceNames: [report.name], verbs: [...PUBLISH] }]),
   ];
+}
+
+/** Reads and changes its own parameters object, without the right to make or delete it, and no other. */
+function parameterRules(plan: AdmittedPlan): PolicyRule[] {
+  return plan.parameters.length === 0 ? []
+    : [{ apiGroups: [''], resources: ['configmaps'], resourceNames: [parametersObjectName(plan)], verbs: [...PUBLISH] }];
 }

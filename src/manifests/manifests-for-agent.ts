@@ -1,7 +1,7 @@
 import { ciliumNetworkPolicy } from './cilium-network-policy';
 import { clusterRole } from './cluster-role';
 import { clusterRoleBinding } from './cluster-role-binding';
-import { reportConfigMap } from './config-map';
+import { parametersConfigMap, reportConfigMap } from './config-map';
 import { cronJob } from './cron-job';
 import { deployment } from './deployment';
 import { fqdnNetworkPolicy } from './fqdn-network-policy';
@@ -10,7 +10,7 @@ import { callees } from './invocation';
 import { job } from './job';
 import { lease } from './lease';
 import { governance, KubernetesObject, Manifest, workload } from './manifest';
-import { allowAtCallee, allowEgress, allowIngress, defaultDeny } from './network-policy';
+import { allowAtCallee, allowEgress, allowIngress, defaultDeny, openNetwork } from './network-policy';
 import { role } from './role';
 import { exerciseBinding, roleBinding } from './role-binding';
 import { service } from './service';
@@ -23,6 +23,7 @@ export function manifestsForAgent(plan: AdmittedPlan): readonly Manifest[] {
     governance('service-account', serviceAccount(plan)),
     ...authority(plan),
     ...housekeeping(plan),
+    ...(plan.parameters.length === 0 ? [] : [governance('parameters', parametersConfigMap(plan))]),
     ...network(plan),
     ...program(plan),
   ];
@@ -55,6 +56,7 @@ function housekeeping(plan: AdmittedPlan): readonly Manifest[] {
 function network(plan: AdmittedPlan): readonly Manifest[] {
   return [
     governance('default-deny', defaultDeny(plan)),
+    ...(plan.openNetwork ? [governance('open-network', openNetwork(plan))] : []),
     ...ifAny('allow-egress', allowEgress(plan)),
     ...ifAny('allow-egress-cilium', ciliumNetworkPolicy(plan)),
     ...ifAny('allow-hosts', fqdnNetworkPolicy(plan)),

@@ -7,6 +7,7 @@ import { agentSelector, freeAgentSelector, MANAGED_BY, stableMetadata } from './
 import { agentPeer, cidrPeer, podsPeer, tcp } from './network-peer';
 import type { AdmittedNamespace, AdmittedPlan } from '../checks/admit';
 import { CallerPlan } from '../plan/agent-plan';
+import { ROUTED_CLOSED_CIDRS } from '../plan/closed-addresses';
 import { LABEL } from '../plan/well-known-keys';
 
 type Policy = KubernetesObject & NetworkPolicy;
@@ -29,6 +30,24 @@ export function defaultDeny(plan: AdmittedPlan): Policy {
 /** Closes the network of every pod of the namespace. */
 export function namespaceDefaultDeny({ name }: AdmittedNamespace): Policy {
   return policy({ name: 'default-deny', namespace: name, labels: { [LABEL.managedBy]: MANAGED_BY } }, { podSelector: {}, ...deny() });
+}
+
+/**
+ * Opens everything but link-local and metadata addresses, for as long as a person accepts it.
+ *
+ * Pods are named beside the addresses, because to some network plugins no address is a pod's.
+ * An agent in quarantine stays closed.
+ */
+export function openNetwork(plan: AdmittedPlan): Policy {
+  const everywhere = [{ cidr: '0.0.0.0/0', isOfFamily: isIpv4 }, { cidr: '::/0', isOfFamily: (cidr: string) => !isIpv4(cidr) }];
+  const addresses = everywhere.map(({ cidr, isOfFamily }) => ({ ipBlock: { cidr, except: ROUTED_CLOSED_CIDRS.filter(isOfFamily) } }));
+  const spec = {
+    podSelector: freeAgentSelector(plan.name),
+    policyTypes: ['Ingress', 'Egress'],
+    ingress: [{}],
+    egress: [{ to: [{ namespaceSelector: {} }, ...addresses] }],
+  };
+  return policy(stableMetadata(plan, `${plan.serviceAccountName}.open`), spec);
 }
 
 /** Opens what the agent may call, or null where that is nothing. */
@@ -62,4 +81,8 @@ function callerRules({ pods, cidr, port }: CallerPlan): NetworkPolicyIngressRule
 
 function policy(metadata: Metadata, spec: NetworkPolicySpec): Policy {
   return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata, spec };
+}
+
+function isIpv4(cidr: string): boolean {
+  return !cidr.includes(':');
 }

@@ -1,5 +1,7 @@
-import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume, VolumeMount } from 'kubernetes-types/core/v1';
+import type { Container, EnvVar, PodSpec, PodTemplateSpec, VolumeMount } from 'kubernetes-types/core/v1';
+import { cloudNodeSelector, cloudPodLabels } from './cloud-identity';
 import { podMetadata } from './metadata';
+import { tokenMount, tokenVolume } from './token-volume';
 import type { AdmittedPlan } from '../checks/admit';
 import { WorkloadPlan } from '../plan/agent-plan';
 
@@ -8,18 +10,19 @@ export const AGENT_PORT = 'agent';
 
 const SCRATCH = 'tmp';
 const SCRATCH_SIZE = '1Gi';
-const TOKEN = 'kube-api-access';
-
-/** Shortest life Kubernetes gives a token. The kubelet renews it while the pod lives: it bounds theft, not authority. */
-const TOKEN_SECONDS = 600;
 
 /** The agent's pod. It meets Pod Security "restricted", and holds a token only where it has something to do with it. */
 export function podTemplate(plan: AdmittedPlan, workload: WorkloadPlan, restartPolicy: 'Always' | 'Never'): PodTemplateSpec {
-  return { metadata: podMetadata(plan), spec: podSpec(plan, workload, restartPolicy) };
+  const metadata = podMetadata(plan);
+  return {
+    metadata: { ...metadata, labels: { ...metadata.labels, ...cloudPodLabels(plan) } },
+    spec: podSpec(plan, workload, restartPolicy),
+  };
 }
 
 function podSpec(plan: AdmittedPlan, workload: WorkloadPlan, restartPolicy: 'Always' | 'Never'): PodSpec {
   const { imagePullSecrets } = workload;
+  const nodeSelector = cloudNodeSelector(plan);
   return {
     serviceAccountName: plan.serviceAccountName,
     automountServiceAccountToken: false,
@@ -28,6 +31,7 @@ function podSpec(plan: AdmittedPlan, workload: WorkloadPlan, restartPolicy: 'Alw
     restartPolicy,
     securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
     ...(imagePullSecrets.length > 0 ? { imagePullSecrets: imagePullSecrets.map(name => ({ name })) } : {}),
+    ...(Object.keys(nodeSelector).length > 0 ? { nodeSelector } : {}),
     containers: [container(plan, workload)],
     volumes: [{ name: SCRATCH, emptyDir: { sizeLimit: SCRATCH_SIZE } }, ...(plan.usesApiServer ? [tokenVolume()] : [])],
   };
@@ -69,20 +73,6 @@ function environment({ env, secretEnv }: WorkloadPlan): EnvVar[] {
 function mounts(plan: AdmittedPlan): VolumeMount[] {
   return [
     { name: SCRATCH, mountPath: '/tmp' },
-    ...(plan.usesApiServer ? [{ name: TOKEN, mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', readOnly: true }] : []),
+    ...(plan.usesApiServer ? [tokenMount()] : []),
   ];
-}
-
-/** What in-cluster clients look for: the files that automounting would put there. */
-function tokenVolume(): Volume {
-  return {
-    name: TOKEN,
-    projected: {
-      sources: [
-        { serviceAccountToken: { path: 'token', expirationSeconds: TOKEN_SECONDS } },
-        { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-        { downwardAPI: { items: [{ path: 'namespace', fieldRef: { fieldPath: 'metadata.namespace' } }] } },
-      ],
-    },
-  };
 }

@@ -19,10 +19,13 @@ export function resourceQuota({ name }: AdmittedNamespace, spec: ResourceQuotaSp
 /**
  * What the agents of the app may have in the namespace together: the sum of their limits.
  *
- * `agents` may hold agents of other namespaces.
+ * `agents` may hold agents of other namespaces. `podsGovernedBy` says how many pods the
+ * workloads may have that an agent governs without having declared them.
  */
-export function quotaSpec(namespace: AdmittedNamespace, agents: readonly AgentPlan[]): ResourceQuotaSpec {
-  const pods = agents.filter(each => each.namespace === namespace.name).reduce((sum, each) => sum + podsOf(each), 0);
+export function quotaSpec(
+  namespace: AdmittedNamespace, agents: readonly AgentPlan[], podsGovernedBy: (agent: AgentPlan) => number = () => 0,
+): ResourceQuotaSpec {
+  const pods = agents.filter(each => each.namespace === namespace.name).reduce((sum, each) => sum + podsOf(each, podsGovernedBy), 0);
   return {
     hard: {
       'pods': String(pods),
@@ -35,7 +38,8 @@ export function quotaSpec(namespace: AdmittedNamespace, agents: readonly AgentPl
 }
 
 /** Most pods of the agent at one time. */
-function podsOf({ workload, driftBoundary: { limits } }: AgentPlan): number {
-  if (workload === null) return 0;
+function podsOf(agent: AgentPlan, podsGovernedBy: (agent: AgentPlan) => number): number {
+  const { workload, driftBoundary: { limits } } = agent;
+  if (workload === null) return Math.max(podsGovernedBy(agent), limits.maxReplicas ?? 0);
   return (workload.kind === 'service' ? limits.maxReplicas : limits.maxParallelism) ?? 0;
 }

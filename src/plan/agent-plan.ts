@@ -1,9 +1,11 @@
 import { Authority } from './authority-classes';
 import {
-  APPROVAL, CALLER, COMPUTE_RESOURCES, DESTINATION, EXCEPTION, HOUSEKEEPING, INVOCATION, OWNER, PERMISSION, PERSON, POD_SELECTION, WORKLOAD,
+  APPROVAL, CALLER, CLOUD_IDENTITY, COMPUTE_RESOURCES, DESTINATION, EXCEPTION, HOUSEKEEPING, INVOCATION, OWNER, PARAMETER, PERMISSION, PERSON,
+  POD_SELECTION, WORKLOAD,
 } from './declaration-shape';
 import { Defect } from './defect';
 import { GovernancePlan } from './governance-plan';
+import { ParameterBounds } from './parameter-bounds';
 import { Read } from './shape';
 import { AuthorityClass } from '../declaration/authority-class';
 
@@ -11,6 +13,7 @@ export type PersonPlan = Read<typeof PERSON>;
 export type OwnerPlan = Read<typeof OWNER>;
 export type ApprovalPlan = Read<typeof APPROVAL>;
 export type HousekeepingPlan = Read<typeof HOUSEKEEPING>;
+export type CloudIdentityPlan = Read<typeof CLOUD_IDENTITY>;
 export type InvocationPlan = Read<typeof INVOCATION>;
 export type CallerPlan = Read<typeof CALLER>;
 export type DestinationPlan = Read<typeof DESTINATION>;
@@ -20,6 +23,11 @@ export type ComputeResourcesPlan = Read<typeof COMPUTE_RESOURCES>;
 
 /** A permission; `namespaces` is empty if and only if it is cluster-wide or the agent has no namespace. */
 export type PermissionPlan = Read<typeof PERMISSION>;
+
+export interface ParameterPlan extends Read<typeof PARAMETER> {
+  /** The bounds as they were read; null where they are none. */
+  readonly parsedBounds: ParameterBounds | null;
+}
 
 /** What is enforced of the limits; null where nothing is. */
 export interface LimitsPlan {
@@ -79,9 +87,14 @@ export interface AgentPlan {
   readonly driftBoundary: DriftBoundaryPlan;
   readonly permissions: readonly PermissionPlan[];
   readonly housekeeping: HousekeepingPlan;
+  readonly parameters: readonly ParameterPlan[];
+  readonly cloudIdentity: CloudIdentityPlan | null;
   readonly invokes: readonly InvocationPlan[];
   readonly callers: readonly CallerPlan[];
   readonly destinations: readonly DestinationPlan[];
+
+  /** Whether the network is left open, which needs an exception. */
+  readonly openNetwork: boolean;
   readonly workload: WorkloadPlan | null;
   readonly exceptions: readonly ExceptionPlan[];
 

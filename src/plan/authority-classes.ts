@@ -8,6 +8,9 @@ export interface Authority {
   /** RBAC verbs a permission of this class may hold. */
   readonly verbs: readonly string[];
 
+  /** Whether an agent of the class changes parameters of its own: it declares them, and no other agent does. */
+  readonly tunesItself: boolean;
+
   /** Whether a person must have approved the agent. */
   readonly approvalRequired: boolean;
 
@@ -33,6 +36,7 @@ export const AUTHORITY_CLASSES: Readonly<Record<AuthorityClass | '', Authority>>
   [AuthorityClass.ADVISE]: {
     rank: 1,
     verbs: READ,
+    tunesItself: false,
     approvalRequired: false,
     independentApprover: false,
     deputyRequired: false,
@@ -42,6 +46,7 @@ export const AUTHORITY_CLASSES: Readonly<Record<AuthorityClass | '', Authority>>
   [AuthorityClass.PROPOSE]: {
     rank: 2,
     verbs: READ,
+    tunesItself: false,
     approvalRequired: true,
     independentApprover: false,
     deputyRequired: false,
@@ -51,6 +56,7 @@ export const AUTHORITY_CLASSES: Readonly<Record<AuthorityClass | '', Authority>>
   [AuthorityClass.EXECUTE]: {
     rank: 3,
     verbs: READ_AND_WRITE,
+    tunesItself: false,
     approvalRequired: true,
     independentApprover: true,
     deputyRequired: true,
@@ -60,6 +66,7 @@ export const AUTHORITY_CLASSES: Readonly<Record<AuthorityClass | '', Authority>>
   [AuthorityClass.ADAPT]: {
     rank: 4,
     verbs: READ_AND_WRITE,
+    tunesItself: true,
     approvalRequired: true,
     independentApprover: true,
     deputyRequired: true,
@@ -69,6 +76,7 @@ export const AUTHORITY_CLASSES: Readonly<Record<AuthorityClass | '', Authority>>
   '': {
     rank: 0,
     verbs: [],
+    tunesItself: false,
     approvalRequired: false,
     independentApprover: false,
     deputyRequired: false,

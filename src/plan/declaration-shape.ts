@@ -2,9 +2,11 @@ import { Fields, flag, list, map, number, optional, struct, text } from './shape
 import { AccountableOwner } from '../declaration/accountable-owner';
 import { AgentDeclaration } from '../declaration/agent-declaration';
 import { AgentNamespaceDeclaration } from '../declaration/agent-namespace-declaration';
+import { AgentParameter } from '../declaration/agent-parameter';
 import { AgentWorkload, ComputeResources, SecretKey } from '../declaration/agent-workload';
 import { Approval } from '../declaration/approval';
 import { Caller } from '../declaration/caller';
+import { AwsRole, AzureIdentity, CloudIdentity, GoogleServiceAccount } from '../declaration/cloud-identity';
 import { Destination } from '../declaration/destination';
 import { DriftBoundary, DriftLimits } from '../declaration/drift-boundary';
 import { EgressProxy } from '../declaration/egress-proxy';
@@ -50,6 +52,22 @@ export const HOUSEKEEPING = struct({
   leaderElection: flag, events: flag, report: optional(REPORT),
 } satisfies Fields<Housekeeping>);
 
+export const PARAMETER = struct({ name: text, initialValue: text, bounds: text } satisfies Fields<AgentParameter>);
+
+export const AWS_ROLE = struct({ roleArn: text } satisfies Fields<AwsRole>);
+
+export const GOOGLE_SERVICE_ACCOUNT = struct({ serviceAccount: text, autopilot: flag } satisfies Fields<GoogleServiceAccount>);
+
+export const AZURE_IDENTITY = struct({ clientId: text, tenantId: text } satisfies Fields<AzureIdentity>);
+
+export const CLOUD_IDENTITY = struct({
+  eksPodIdentity: optional(AWS_ROLE),
+  irsa: optional(AWS_ROLE),
+  gke: optional(GOOGLE_SERVICE_ACCOUNT),
+  azure: optional(AZURE_IDENTITY),
+  reason: text,
+} satisfies Fields<CloudIdentity>);
+
 export const POD_SELECTION = struct({ namespace: text, labels: map(text) } satisfies Fields<PodSelection>);
 
 export const INVOCATION = struct({ agent: text, port: number, reason: text } satisfies Fields<Invocation>);
@@ -92,9 +110,12 @@ export const AGENT = struct({
   approval: optional(APPROVAL),
   permissions: list(PERMISSION),
   housekeeping: HOUSEKEEPING,
+  parameters: list(PARAMETER),
+  cloudIdentity: optional(CLOUD_IDENTITY),
   invokes: list(INVOCATION),
   callers: list(CALLER),
   destinations: list(DESTINATION),
+  openNetwork: flag,
   workload: optional(WORKLOAD),
   exceptions: list(EXCEPTION),
   name: text,

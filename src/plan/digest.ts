@@ -27,7 +27,12 @@ export function boundaryDigest(declaration: Data, identity: Identity): string {
     namespace: identity.namespace,
     ...(identity.environment === '' ? {} : { environment: identity.environment }),
   };
-  return `sha256:${createHash('sha256').update(canonical(reviewed)).digest('hex')}`;
+  return digestOf(reviewed);
+}
+
+/** sha256 over the canonical form of any data. */
+export function digestOf(data: Data): string {
+  return `sha256:${createHash('sha256').update(canonical(data)).digest('hex')}`;
 }
 
 /** JSON without white space, with sorted keys. */

@@ -6,6 +6,7 @@ import { AGENT } from './declaration-shape';
 import { boundaryDigest } from './digest';
 import { GovernancePlan } from './governance-plan';
 import { serviceAccountName } from './names';
+import { parseBounds } from './parameter-bounds';
 import { amount } from './quantity';
 import { Read } from './shape';
 import { snapshot } from './snapshot';
@@ -53,12 +54,16 @@ export function planAgent(declaration: unknown, { constructId, chartNamespace, g
     driftBoundary: planDriftBoundary(declared.driftBoundary, workload, authority),
     permissions: declared.permissions.map(permission => planPermission(permission, namespace)),
     housekeeping,
+    parameters: declared.parameters.map(parameter => ({ ...parameter, parsedBounds: parseBounds(parameter.bounds) })),
+    cloudIdentity: declared.cloudIdentity,
     invokes: declared.invokes,
     callers: declared.callers,
     destinations: declared.destinations,
+    openNetwork: declared.openNetwork,
     workload,
     exceptions: declared.exceptions,
-    usesApiServer: declared.permissions.length > 0 || housekeeping.leaderElection || housekeeping.events || housekeeping.report !== null,
+    usesApiServer: declared.permissions.length > 0 || declared.parameters.length > 0
+      || housekeeping.leaderElection || housekeeping.events || housekeeping.report !== null,
     boundaryDigest: boundaryDigest(data, { name, namespace, environment: governance.environment }),
     governance,
     defects,

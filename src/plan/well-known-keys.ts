@@ -28,8 +28,32 @@ export const ANNOTATION = {
   approvedOn: `${DOMAIN}/approved-on`,
   approvalReference: `${DOMAIN}/approval-reference`,
   approvalProvenance: `${DOMAIN}/approval-provenance`,
+  cloudIdentity: `${DOMAIN}/cloud-identity`,
   /** Read by dashboards that follow https://ambassadorlabs.io/kubernetes-annotations. */
   a8rOwner: 'a8r.io/owner',
   a8rDescription: 'a8r.io/description',
   a8rSupport: 'a8r.io/support',
+} as const;
+
+/**
+ * Before the name of a parameter: the annotation of a parameters object that holds its bounds.
+ *
+ * One annotation for each parameter, since admission policies look keys up and split text,
+ * and parse no JSON.
+ */
+export const BOUNDS_PREFIX = `${DOMAIN}/bounds.`;
+
+/** What the clouds' own webhooks and metadata servers read. */
+export const CLOUD_KEY = {
+  /** On the ServiceAccount. https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
+  awsRoleArn: 'eks.amazonaws.com/role-arn',
+  /** On the ServiceAccount. https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity */
+  googleServiceAccount: 'iam.gke.io/gcp-service-account',
+  /** On nodes that run the GKE metadata server. */
+  gkeMetadataServer: 'iam.gke.io/gke-metadata-server-enabled',
+  /** On the ServiceAccount. https://azure.github.io/azure-workload-identity/docs/topics/service-account-labels-and-annotations.html */
+  azureClientId: 'azure.workload.identity/client-id',
+  azureTenantId: 'azure.workload.identity/tenant-id',
+  /** On the pods: a label. */
+  azureUse: 'azure.workload.identity/use',
 } as const;

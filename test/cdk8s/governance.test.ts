@@ -122,7 +122,7 @@ describe('an authority chart and an agent that was removed again', () => {
     new GovernedAgent(ops, 'rollout', ADMISSIBLE_EXECUTE);
     expect(app.synthYaml()).toContain('agent-execute-rollout');
     ops.node.tryRemoveChild('rollout');
-    expect(() => app.synthYaml()).toThrow(/\[authority\/rollout-.*\] these objects belong to "ops\/rollout", which was removed from the app\n +why: .+\n +fix: /);
+    expect(() => app.synthYaml()).toThrow(/objects-have-an-owner: `ServiceAccount ops-agents\/agent-execute-rollout` belongs to "ops\/rollout", which was removed from the app \(construct "authority\/rollout-[^]*\n +why: .+\n +fix: /);
   });
 });
 
@@ -219,7 +219,7 @@ describe('a synthesis', () => {
     new GovernedAgent(ops, 'triage', ADMISSIBLE);
     app.synth();
     new GovernedAgent(ops, 'second', { ...ADMISSIBLE, name: 'triage', namespace: 'other-agents' });
-    expect(() => app.synth()).toThrow(/overwrite each other's file: ".*ServiceAccount.agent-advise-triage"[^]*\n +why: .+\n +fix: /);
+    expect(() => app.synth()).toThrow(/files-are-not-overwritten: `yamlOutputType` would write several objects into the file ".*ServiceAccount.agent-advise-triage"[^]*\n +why: .+\n +fix: /);
   });
 
   test('with output type FILE_PER_CHART takes objects of one name in two namespaces', () => {

@@ -38,6 +38,16 @@ export const ADMISSIBLE_EXECUTE: AgentDeclaration = {
   approval: APPROVED_BY_LIN,
 };
 
+/** The least declaration of an ADAPT agent that breaks no rule. */
+export const ADMISSIBLE_ADAPT: AgentDeclaration = {
+  ...ADMISSIBLE,
+  purpose: 'Scales the import workers with the queue, and learns how fast',
+  authorityClass: AuthorityClass.ADAPT,
+  approval: { ...APPROVED_BY_LIN, on: '2026-11-20' },
+  driftBoundary: { maxChainDepth: 0, reviewBy: '2026-12-20' },
+  parameters: [{ name: 'batch', initialValue: '20', bounds: '1..50' }],
+};
+
 export function governancePlan(options: object = {}): GovernancePlan {
   return planGovernance({ ...ADMISSIBLE_GOVERNANCE, ...options }, TODAY);
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { ADMISSIBLE, ADMISSIBLE_EXECUTE, DANA, executePlanWith, plan, planWith, TODAY } from './admissible';
+import { ADMISSIBLE, ADMISSIBLE_ADAPT, ADMISSIBLE_EXECUTE, DANA, executePlanWith, plan, planWith, TODAY } from './admissible';
 import { acceptedAt } from '../../src/checks/acceptance';
 import { Admission, admitAgent, admitNamespace } from '../../src/checks/admit';
 import { Verdict } from '../../src/checks/rule';
@@ -32,6 +32,7 @@ describe('a plan that breaks no rule', () => {
   test.each([
     ['the least ADVISE agent', () => plan(ADMISSIBLE)],
     ['the least EXECUTE agent', () => plan(ADMISSIBLE_EXECUTE)],
+    ['the least ADAPT agent', () => plan(ADMISSIBLE_ADAPT)],
   ])('%s is admitted as it is, and nothing is said of it', (_, make) => {
     const made = make();
     expect(admitAgent(made)).toEqual({ plan: made, refusals: [], warnings: [], excepted: [] });

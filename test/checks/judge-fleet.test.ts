@@ -1,4 +1,4 @@
-import { APPROVED_BY_LIN, DANA, executePlanWith, governancePlan, planWith } from './admissible';
+import { ADMISSIBLE_ADAPT, APPROVED_BY_LIN, DANA, executePlanWith, governancePlan, planWith } from './admissible';
 import { acceptedAt } from '../../src/checks/acceptance';
 import { Judgement, judgeFleet } from '../../src/checks/judge-fleet';
 import { AnyRule, Subject } from '../../src/checks/rule';
@@ -13,6 +13,8 @@ const PATCH_SCALE = { apiGroups: ['apps'], resources: ['deployments/scale'], res
 const ACCEPTED = { reason: 'the other app is deployed first', approvedBy: { name: 'Lin Wei', email: 'lin.wei@example.com' }, until: '2027-01-15' };
 const TO_ROLLOUT = { agent: 'ops-agents/rollout', port: 8443, reason: 'asks for a second opinion' };
 const ROLLOUT = { name: 'rollout', workload: { image: IMAGE, port: 8443 } };
+
+const ROLE = { roleArn: 'arn:aws:iam::111122223333:role/triage' };
 
 const boundary = (more: object) => ({ driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31', ...more } });
 const holding = (...permissions: object[]) => ({ permissions });
@@ -183,7 +185,7 @@ const AGENTS: Readonly<Record<string, () => AgentPlan>> = {
   'review-date-is-valid': () => planWith(boundary({ reviewBy: '2026-11-21' })),
   'review-date-fits-authority-class': () => planWith(boundary({ reviewBy: '2027-11-23' })),
   'review-is-not-due-soon': () => planWith(boundary({ reviewBy: '2026-12-06' })),
-  'limits-are-enforced': () => planWith(boundary({ limits: { maxDurationSeconds: 60 } })),
+  'limits-are-enforced': () => planWith({ ...boundary({ limits: { maxDurationSeconds: 60 } }), ...running({}) }),
   'permissions-are-well-formed': () => planWith(holding({ ...READ_PODS, resources: ['Pod'] })),
   'permissions-have-no-wildcards': () => planWith(holding({ ...READ_PODS, resources: ['*'] })),
   'permissions-fit-authority-class': () => planWith(holding(PATCH_SCALE)),
@@ -195,6 +197,11 @@ const AGENTS: Readonly<Record<string, () => AgentPlan>> = {
   'permissions-are-not-risky': () => executePlanWith(holding({ ...PATCH_SCALE, resources: ['deployments'], resourceNames: undefined })),
   'permissions-reach-no-further': () => planWith(holding({ ...READ_PODS, resources: ['pods/log'] })),
   'housekeeping-is-about-itself': () => planWith({ housekeeping: { report: { apiGroup: 'batch', resource: 'jobs', name: 'triage' } } }),
+  'parameters-fit-authority-class': () => planWith({ ...ADMISSIBLE_ADAPT, parameters: [] }),
+  'parameters-are-bounded': () => planWith({ ...ADMISSIBLE_ADAPT, parameters: [{ name: 'batch', initialValue: '51', bounds: '1..50' }] }),
+  'cloud-identity-is-exact': () => planWith({ approval: APPROVED_BY_LIN, cloudIdentity: { reason: 'reads the build artefacts' } }),
+  'cloud-identity-is-approved': () => planWith({ cloudIdentity: { irsa: ROLE, reason: 'reads the build artefacts' } }),
+  'cloud-identity-opens-one-address': () => planWith({ approval: APPROVED_BY_LIN, cloudIdentity: { eksPodIdentity: ROLE, reason: 'reads the build artefacts' } }, { networkProvider: 'cilium' }),
   'api-server-address-is-known': () => planWith(holding(READ_PODS), { apiServerCidrs: [] }),
   'invocations-are-exact': () => planWith({ invokes: [{ ...TO_ROLLOUT, agent: 'rollout' }] }),
   'callers-are-exact': () => planWith({ callers: [{ port: 8443, reason: 'people talk to it' }] }),
@@ -202,6 +209,7 @@ const AGENTS: Readonly<Record<string, () => AgentPlan>> = {
   'destinations-are-exact': () => planWith(reaching({ cidr: '10.20.0.0/16', internet: true })),
   'closed-addresses-stay-closed': () => planWith(reaching({ cidr: '169.254.169.254/32' })),
   'hosts-are-enforced': () => planWith(reaching({ host: 'api.anthropic.com' })),
+  'network-is-fenced': () => planWith({ openNetwork: true }),
   'internet-is-not-open': () => planWith(reaching({ internet: true })),
   'image-is-pinned': () => planWith(running({ image: 'ghcr.io/example/triage' })),
   'workload-is-one-kind': () => planWith(running({ task: true, replicas: 2 })),
@@ -293,7 +301,7 @@ describe('no exception covers a finding of a rule that allows none', () => {
 
   test('and few rules allow one', () => {
     expect([...AGENT_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...EXCEPTION_RULES].filter(rule => rule.exceptions === 'allowed').map(({ id }) => id))
-      .toEqual(['permissions-are-not-risky', 'image-is-pinned', 'invoked-agents-are-known']);
+      .toEqual(['permissions-are-not-risky', 'cloud-identity-opens-one-address', 'network-is-fenced', 'image-is-pinned', 'invoked-agents-are-known']);
   });
 });
 

@@ -1,12 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ADMISSIBLE, governancePlan, plan } from './admissible';
+import { verdictsInApp } from './rendered-example';
 import { AuthorityClass, DnsVariant, NetworkProvider } from '../../src';
 import { judgeFleet } from '../../src/checks/judge-fleet';
 import { REFERENCES } from '../../src/checks/references';
 import { AnyRule, Verdict } from '../../src/checks/rule';
-import { GOVERNANCE_RULES, RULES } from '../../src/checks/rules';
+import { GOVERNANCE_RULES, RENDERED_RULES, RULES } from '../../src/checks/rules';
 import { AgentPlan } from '../../src/plan/agent-plan';
+
+jest.mock('../../src/governance/clock', () => ({ currentDate: () => '2026-11-22' }));
 
 const ROOT = join(__dirname, '../..');
 const RULE_FOLDER = join(ROOT, 'src/checks/rules');
@@ -15,17 +18,21 @@ const ruleFiles = readdirSync(RULE_FOLDER).filter(file => file !== 'index.ts').m
 
 const pageOf = (rule: AnyRule) => readFileSync(join(PAGES, `${rule.id}.md`), 'utf8');
 
-/** Rules that find something only where an option is left out. */
-const LEFT_OUT: Readonly<Record<string, object>> = { 'api-server-address-is-known': { apiServerCidrs: undefined } };
+/** Rules that find something only under other options: the options of their pages. */
+const OPTIONS: Readonly<Record<string, object>> = {
+  'api-server-address-is-known': { apiServerCidrs: undefined },
+  'cloud-identity-opens-one-address': { networkProvider: NetworkProvider.CILIUM },
+};
 
-/** All that is found and that nobody accepted in the examples of a page, which are properties over an admissible declaration. */
+/** All that is found and that nobody accepted in the examples of a page, which are properties over an admissible declaration, or statements over an app. */
 function verdictsIn(rule: AnyRule, example: string): readonly Verdict[] {
+  if (RENDERED_RULES.some(each => each.id === rule.id)) return verdictsInApp(example);
   const scope = { AuthorityClass, DnsVariant, NetworkProvider };
   const value = new Function(...Object.keys(scope), `return ${example.trim().startsWith('[') ? example : `({ ${example} })`};`)(...Object.values(scope)) as object;
   const isGovernance = GOVERNANCE_RULES.some(each => each.id === rule.id) && !ruleIsAboutAgents(rule);
-  const governance = isGovernance ? governancePlan(value) : governancePlan(LEFT_OUT[rule.id]);
+  const governance = isGovernance ? governancePlan(value) : governancePlan(OPTIONS[rule.id]);
   const overrides = isGovernance ? [] : Array.isArray(value) ? value as object[] : [value];
-  const agents: readonly AgentPlan[] = overrides.map(each => plan({ ...ADMISSIBLE, ...each }, LEFT_OUT[rule.id]));
+  const agents: readonly AgentPlan[] = overrides.map(each => plan({ ...ADMISSIBLE, ...each }, OPTIONS[rule.id]));
   const judgements = [...judgeFleet({ governance, agents, namespaces: [] }).values()];
   return judgements.flatMap(({ refusals, warnings }) => [...refusals, ...warnings]);
 }
@@ -88,6 +95,12 @@ describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
     expect(page).toContain(rule.rationale);
     expect(page).toContain(rule.exceptions === 'allowed' ? 'A person may accept a finding' : 'No exceptions');
     for (const key of rule.references) expect(page).toContain(REFERENCES[key].url);
+  });
+
+  test('has a page that lists where the rule is taken from, and nothing else', () => {
+    const section = pageOf(rule).split(/^## /m).find(each => each.startsWith('References\n')) ?? '';
+    const listed = [...section.matchAll(/^- .*$/gm)].map(match => match[0]);
+    expect(listed).toEqual(rule.references.map(key => `- [${REFERENCES[key].title}](${REFERENCES[key].url})`));
   });
 
   test('finds every example that its page calls refused, and none that it calls accepted', () => {

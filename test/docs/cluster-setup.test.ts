@@ -6,7 +6,7 @@ import { admitAgent, admitNamespace } from '../../src/checks/admit';
 import { manifestsForAgent } from '../../src/manifests/manifests-for-agent';
 import { manifestsForNamespace } from '../../src/manifests/manifests-for-namespace';
 import { planNamespace } from '../../src/plan/namespace-plan';
-import { ADMISSIBLE_EXECUTE, plan } from '../checks/admissible';
+import { ADMISSIBLE_ADAPT, ADMISSIBLE_EXECUTE, plan } from '../checks/admissible';
 
 interface ClusterObject {
   readonly kind: string;
@@ -20,7 +20,8 @@ const namesOf = (kind: string) => objects.filter(object => object.kind === kind)
 
 test('the cluster set-up brings every ClusterRole that a binding of an agent names', () => {
   const named = Object.values(AuthorityClass).map(authorityClass => {
-    const { plan: admitted } = admitAgent(plan({ ...ADMISSIBLE_EXECUTE, authorityClass, driftBoundary: { maxChainDepth: 0, reviewBy: '2026-12-01' } }));
+    const declaration = authorityClass === AuthorityClass.ADAPT ? ADMISSIBLE_ADAPT : { ...ADMISSIBLE_EXECUTE, authorityClass };
+    const { plan: admitted } = admitAgent(plan(declaration));
     const exercise = manifestsForAgent(admitted!).find(({ id }) => id === 'exercise')!.object as unknown as { roleRef: { name: string } };
     return exercise.roleRef.name;
   });

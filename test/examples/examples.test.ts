@@ -7,7 +7,7 @@ const PROGRAMS: Readonly<Record<string, { readonly agents: readonly string[]; re
   'advise.ts': { agents: ['advise ops-agents/triage'], kinds: ['CiliumNetworkPolicy', 'ClusterRole', 'ConfigMap', 'Deployment', 'Lease', 'Role'] },
   'propose.ts': { agents: ['propose cost-agents/rightsizing'], kinds: ['CronJob', 'FQDNNetworkPolicy', 'Role'] },
   'execute.ts': { agents: ['execute ops-agents/rollout', 'advise ops-agents/triage'], kinds: ['CiliumNetworkPolicy', 'Deployment', 'Role'] },
-  'adapt.ts': { agents: ['adapt queue-agents/throttle'], kinds: ['Deployment', 'Lease', 'NetworkPolicy', 'Role'] },
+  'adapt.ts': { agents: ['adapt queue-agents/throttle'], kinds: ['ConfigMap', 'Deployment', 'Lease', 'NetworkPolicy', 'Role'] },
   'fleet.ts': {
     agents: [
       'advise data-agents/backfill', 'propose data-agents/rightsizing', 'adapt data-agents/throttle',
@@ -15,6 +15,7 @@ const PROGRAMS: Readonly<Record<string, { readonly agents: readonly string[]; re
     ],
     kinds: ['CronJob', 'Deployment', 'FlowSchema', 'Job', 'Namespace', 'ResourceQuota'],
   },
+  'adopt.ts': { agents: ['advise doctor/doctor'], kinds: ['ClusterRole', 'ConfigMap', 'Deployment', 'NetworkPolicy', 'Role', 'Service', 'ServiceAccount'] },
   'plain-javascript.js': { agents: ['advise docs-agents/editor'], kinds: ['CronJob', 'ServiceAccount'] },
   'beside-cdk8s-plus.ts': { agents: ['advise ops-agents/triage'], kinds: ['Deployment', 'ServiceAccount'] },
 };
@@ -40,6 +41,8 @@ const REFUSALS: Readonly<Record<string, readonly string[]>> = {
   'host-nobody-enforces.ts': ['hosts-are-enforced'],
   'metadata-address.ts': ['closed-addresses-stay-closed'],
   'misspelt-property.ts': ['declaration-is-well-formed'],
+  'governs-a-privileged-container.ts': ['workloads-can-be-governed'],
+  'binds-more-than-declared.ts': ['bindings-are-declared'],
 };
 
 const programsIn = (folder: string) => readdirSync(folder).filter(file => /\.[jt]s$/.test(file));

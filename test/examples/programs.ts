@@ -23,12 +23,12 @@ export interface RenderedObject {
   readonly metadata: { readonly name: string; readonly namespace?: string };
 }
 
-/** Runs a whole program as a user would, in an empty folder, on the day it was written. */
-export function run(program: string): Outcome {
+/** Runs a whole program as a user would, in an empty folder, by default on the day it was written. */
+export function run(program: string, on: Date = WRITTEN_ON): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'example-'));
   const home = process.cwd();
   const warn = jest.spyOn(console, 'warn').mockImplementation();
-  jest.useFakeTimers({ now: WRITTEN_ON });
+  jest.useFakeTimers({ now: on });
   process.chdir(folder);
   try {
     let refusal: string | null = null;

@@ -36,6 +36,10 @@ describe('the register follows its schema', () => {
     ['another class', register => { register.agents![0].authorityClass = 'root'; }],
     ['a digest of another kind', register => { (register.agents![0].driftBoundary as Written).digest = 'md5:0'; }],
     ['an empty list of exceptions', register => { register.agents![0].exceptions = []; }],
+    ['an empty list of parameters', register => { register.agents![0].parameters = []; }],
+    ['a parameter without bounds', register => { delete (register.agents![0].parameters as Written[])[0].bounds; }],
+    ['a cloud identity of a cloud that is not known', register => { (register.agents![0].cloudIdentity as Written).provider = 'cloud'; }],
+    ['a cloud identity of nobody', register => { (register.agents![0].cloudIdentity as Written).identity = ''; }],
   ])('and the schema refuses a register with %s', (_, spoil) => {
     const register = JSON.parse(registerText(registerOf(production, [full]))) as Written;
     spoil(register);
@@ -76,12 +80,25 @@ describe('an entry', () => {
     expect(register.environment).toBe('production');
     expect(register.agents).toMatchObject([{
       id: 'ops-agents/rollout',
-      serviceAccountName: 'agent-execute-rollout',
+      serviceAccountName: 'agent-adapt-rollout',
       owner: { ...DANA, title: 'SRE lead' },
-      approval: { by: { name: 'Lin Wei', email: 'lin.wei@example.com' }, on: '2026-11-02', reference: 'https://github.com/example/ops/pull/42', provenance: 'asserted' },
-      driftBoundary: { digest: full.boundaryDigest, maxChainDepth: 1, maxReach: 2, reviewBy: '2027-01-31' },
+      approval: { by: { name: 'Lin Wei', email: 'lin.wei@example.com' }, on: '2026-11-20', reference: 'https://github.com/example/ops/pull/42', provenance: 'asserted' },
+      driftBoundary: { digest: full.boundaryDigest, maxChainDepth: 1, maxReach: 2, reviewBy: '2026-12-20' },
+      parameters: FULL.parameters,
+      cloudIdentity: { provider: 'azure', identity: FULL.cloudIdentity!.azure!.clientId, tenantId: FULL.cloudIdentity!.azure!.tenantId, reason: 'reads the build artefacts' },
       exceptions: FULL.exceptions,
     }]);
+  });
+
+  test.each<[string, object, object]>([
+    ['eksPodIdentity', { roleArn: 'arn:aws:iam::111122223333:role/triage' }, { identity: 'arn:aws:iam::111122223333:role/triage' }],
+    ['irsa', { roleArn: 'arn:aws:iam::111122223333:role/triage' }, { identity: 'arn:aws:iam::111122223333:role/triage' }],
+    ['gke', { serviceAccount: 'triage@example-prod.iam.gserviceaccount.com', autopilot: true }, { identity: 'triage@example-prod.iam.gserviceaccount.com' }],
+    ['azure', { clientId: '6f1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b' }, { identity: '6f1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b' }],
+  ])('of an agent with the cloud identity %s says which one it is', (provider, declared, expected) => {
+    const register = registerOf(governancePlan(), [planWith({ cloudIdentity: { [provider]: declared, reason: 'reads the build artefacts' } })]);
+    expect(register.agents[0].cloudIdentity).toEqual({ provider, ...expected, reason: 'reads the build artefacts' });
+    expect(problemsOf(JSON.parse(registerText(register)))).toEqual([]);
   });
 
   test('of an agent that may touch no other says so', () => {

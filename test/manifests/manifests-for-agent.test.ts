@@ -1,4 +1,5 @@
 import { admitted, busy, SERVICE } from './admitted';
+import { AuthorityClass } from '../../src/declaration/authority-class';
 import { NetworkProvider } from '../../src/declaration/network-provider';
 import { manifestsForAgent } from '../../src/manifests/manifests-for-agent';
 import { isDnsSubdomain } from '../../src/plan/names';
@@ -13,7 +14,16 @@ const PROVIDERS = Object.values(NetworkProvider);
 
 const PLANS = Object.entries(WORKLOADS).flatMap(([what, workload]) => PROVIDERS.map(provider => ({
   what: `${what} on ${provider}`, plan: busy(workload, { networkProvider: provider }),
-}))).concat({ what: 'an agent that may do nothing', plan: admitted() });
+}))).concat({ what: 'an agent that may do nothing', plan: admitted() }, ...PROVIDERS.map(provider => ({
+  what: `an agent that tunes itself and is known to a cloud on ${provider}`,
+  plan: admitted({
+    authorityClass: AuthorityClass.ADAPT,
+    parameters: [{ name: 'batch', initialValue: '20', bounds: '1..50' }],
+    cloudIdentity: { eksPodIdentity: { roleArn: 'arn:aws:iam::111122223333:role/rollout' }, reason: 'reads' },
+    destinations: [{ host: 'api.anthropic.com', port: 443, reason: 'model' }],
+    workload: SERVICE,
+  }, { networkProvider: provider }),
+})));
 
 describe.each(PLANS)('the manifests of $what', ({ plan }) => {
   const manifests = manifestsForAgent(plan);
@@ -52,7 +62,7 @@ describe.each(PLANS)('the manifests of $what', ({ plan }) => {
   test('carry the labels by which the agent is found', () => {
     manifests.forEach(({ object }) => expect(object.metadata.labels).toMatchObject({
       'governed-agents.dev/agent': 'rollout',
-      'governed-agents.dev/authority-class': 'execute',
+      'governed-agents.dev/authority-class': plan.authorityClass,
       'app.kubernetes.io/name': 'rollout',
       'app.kubernetes.io/managed-by': 'governed-agents',
     }));

@@ -37,6 +37,41 @@ describe('the default deny', () => {
   });
 });
 
+describe('an open network', () => {
+  const ACCEPTED = {
+    openNetwork: true,
+    exceptions: [{
+      rule: 'network-is-fenced',
+      at: 'openNetwork = true',
+      reason: 'its connections are being recorded',
+      approvedBy: { name: 'Lin Wei', email: 'lin.wei@example.com' },
+      until: '2026-12-06',
+    }],
+  };
+
+  test('lets everything in and out', () => {
+    expect(calls(of(ACCEPTED), '93.184.215.14', { port: 443 })).toBe(true);
+    expect(calls(of(ACCEPTED), agentPod('triage'), { port: 8443 })).toBe(true);
+    expect(isCalled(of(ACCEPTED), agentPod('triage'), { port: 8443 })).toBe(true);
+    expect(isCalled(of(ACCEPTED), '93.184.215.14', { port: 8443 })).toBe(true);
+  });
+
+  test.each(['169.254.169.254', '169.254.170.23', '168.63.129.16', 'fe80::1', 'fd00:ec2::254'])('keeps %s closed', address => {
+    expect(calls(of(ACCEPTED), address, { port: 80 })).toBe(false);
+  });
+
+  test.each(['10.1.2.3', '2606:4700::1111', 'fd12::1'])('opens %s', address => {
+    expect(calls(of(ACCEPTED), address, { port: 80 })).toBe(true);
+  });
+
+  test('is closed in quarantine, by the default deny that stays', () => {
+    const policies = of(ACCEPTED).map(({ object }) => object).filter(({ kind }) => kind === 'NetworkPolicy') as NetworkPolicy[];
+    expect(policies.map(({ spec }) => spec!.podSelector!.matchExpressions?.[0].operator ?? 'any')).toEqual(expect.arrayContaining(['any', 'DoesNotExist']));
+    const always = policies.filter(({ spec }) => spec!.podSelector!.matchExpressions === undefined);
+    expect(always.map(({ spec }) => [spec!.ingress, spec!.egress])).toEqual([[[], []]]);
+  });
+});
+
 describe('DNS', () => {
   test.each<[DnsVariant | undefined, Pod | string, number, boolean]>([
     [undefined, KUBE_DNS, 53, true],

@@ -6,14 +6,14 @@ const DEMANDS = ['approvalRequired', 'independentApprover', 'deputyRequired'] as
 const WRITE = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'];
 
 test.each([
-  [AuthorityClass.ADVISE, 1, READ, [], 365, 3600],
-  [AuthorityClass.PROPOSE, 2, READ, ['approvalRequired'], 180, 3600],
-  [AuthorityClass.EXECUTE, 3, WRITE, DEMANDS, 92, 1800],
-  [AuthorityClass.ADAPT, 4, WRITE, DEMANDS, 31, 900],
-  ['', 0, [], [], 0, 0],
-] as const)('the class %j demands and allows what the design says', (name, rank, verbs, demands: readonly string[], maxReviewDays, defaultDurationSeconds) => {
+  [AuthorityClass.ADVISE, 1, READ, false, [], 365, 3600],
+  [AuthorityClass.PROPOSE, 2, READ, false, ['approvalRequired'], 180, 3600],
+  [AuthorityClass.EXECUTE, 3, WRITE, false, DEMANDS, 92, 1800],
+  [AuthorityClass.ADAPT, 4, WRITE, true, DEMANDS, 31, 900],
+  ['', 0, [], false, [], 0, 0],
+] as const)('the class %j demands and allows what the design says', (name, rank, verbs, tunesItself, demands: readonly string[], maxReviewDays, defaultDurationSeconds) => {
   const demanded = Object.fromEntries(DEMANDS.map(demand => [demand, demands.includes(demand)]));
-  expect(AUTHORITY_CLASSES[name]).toEqual({ rank, verbs, ...demanded, maxReviewDays, defaultDurationSeconds });
+  expect(AUTHORITY_CLASSES[name]).toEqual({ rank, verbs, tunesItself, ...demanded, maxReviewDays, defaultDurationSeconds });
 });
 
 test('there are four classes, and a higher one demands no less and allows no less', () => {

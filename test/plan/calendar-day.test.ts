@@ -87,3 +87,7 @@ test('the date after some days is that many days away', () => {
     expect(daysBetween(date, dateAfter(date, days))).toBe(days);
   }), { numRuns: 500 });
 });
+
+test.each(['2026-11-22T', '2026-11-22T00:00:00.000Z', '2026-11-22T00'])('%s is a moment, and no day', moment => {
+  expect(dayNumber(moment)).toBeNull();
+});

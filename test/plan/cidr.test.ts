@@ -186,3 +186,20 @@ function embedding(address: string): string {
   const last = groups.splice(6).join('');
   return `${groups.join(':')}:${ipv4(parseInt(last, 16))}`;
 }
+
+test.each([
+  ['10.1.22.3/24', '10.1.22.0/24'],
+  ['10.1.2.3/32', '10.1.2.3/32'],
+])('%s probably means %s', (written, meant) => {
+  expect(blockAround(written)).toBe(meant);
+});
+
+test.each(['10.1.2.3/33', '10.1.2.3/8x', 'x10.1.2.3/8', '10.1.2.3/080', '10.1.2/8'])('what %j means is not guessed at', written => {
+  expect(blockAround(written)).toBeNull();
+});
+
+test.each([['::/16', '0:1::/32', true], ['0:1::/32', '::/32', false], ['::/64', '0:0:0:0:1::/80', true], ['fd00::/128', 'fd00::0/128', true], ['fd00::/64', 'fd00::1:0:0:0:1/128', false]])(
+  'zeros are zeros however they are written: %s and %s share an address: %s', (a, b, expected) => {
+    expect(overlaps(parseCidr(a)!, parseCidr(b)!)).toBe(expected);
+    expect(overlaps(parseCidr(b)!, parseCidr(a)!)).toBe(expected);
+  });

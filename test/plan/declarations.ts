@@ -1,21 +1,28 @@
 import * as fc from 'fast-check';
 import { AgentDeclaration, NetworkProvider } from '../../src';
-import { ADMISSIBLE_EXECUTE, DANA } from '../checks/admissible';
+import { ADMISSIBLE_ADAPT, DANA } from '../checks/admissible';
 
 /** Governance under which `FULL` can be admitted. */
 export const FULL_GOVERNANCE = { environment: 'production', networkProvider: NetworkProvider.CILIUM };
 
 /** An admissible declaration that uses every property a service can have. */
 export const FULL: AgentDeclaration = {
-  ...ADMISSIBLE_EXECUTE,
+  ...ADMISSIBLE_ADAPT,
   owner: { ...DANA, title: 'SRE lead' },
-  driftBoundary: { maxChainDepth: 1, maxReach: 2, reviewBy: '2027-01-31', limits: { maxReplicas: 3, maxObjects: 5 } },
+  driftBoundary: { maxChainDepth: 1, maxReach: 2, reviewBy: '2026-12-20', limits: { maxReplicas: 3, maxObjects: 5 } },
   permissions: [
     { apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: ['checkout'], verbs: ['get', 'patch'], namespaces: ['shop'], reason: 'scales checkout down' },
     { apiGroups: [''], resources: ['configmaps'], verbs: ['create'], namespaces: ['ops-agents'], reason: 'keeps notes' },
     { apiGroups: [''], resources: ['nodes'], verbs: ['get'], clusterWide: true, reason: 'sees capacity' },
   ],
   housekeeping: { leaderElection: true, events: true, report: { apiGroup: '', resource: 'configmaps', name: 'rollout-report' } },
+  parameters: [
+    { name: 'batch', initialValue: '20', bounds: '1..50' },
+    { name: 'mode', initialValue: 'safe', bounds: 'safe|fast' },
+  ],
+  cloudIdentity: {
+    azure: { clientId: '6f1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b', tenantId: '0a1b2c3d-4e5f-4061-8273-94a5b6c7d8e9' }, reason: 'reads the build artefacts',
+  },
   invokes: [{ agent: 'ops-agents/triage', port: 8443, reason: 'asks for a second opinion' }],
   callers: [
     { pods: { namespace: 'chat-gateway', labels: { 'app.kubernetes.io/name': 'gateway' } }, port: 8443, reason: 'people talk to it' },

@@ -46,7 +46,7 @@ describe('a digest stays the same', () => {
     ['another approval', { approval: { ...APPROVED_BY_LIN, on: '2026-11-03' } }],
     ['no approval', { approval: undefined }],
     ['the default name and namespace written out', { name: 'triage', namespace: 'ops-agents' }],
-    ['absent fields', { permissions: undefined, workload: null, housekeeping: undefined }],
+    ['absent fields', { permissions: undefined, workload: null, housekeeping: undefined, parameters: undefined, cloudIdentity: undefined }],
     ['absent fields further down', { driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31', maxReach: undefined, limits: null } }],
     ['an absent title', { owner: { ...DANA, title: undefined } }],
   ])('with %s', (_, change) => {
@@ -78,6 +78,8 @@ describe('a digest changes', () => {
     ['a limit', { driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31', limits: { maxObjects: 1 } } }],
     ['a permission', { permissions: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'], reason: 'sees what runs' }] }],
     ['housekeeping', { housekeeping: { events: true } }],
+    ['a parameter', { parameters: [{ name: 'batch', initialValue: '20', bounds: '1..50' }] }],
+    ['a cloud identity', { cloudIdentity: { irsa: { roleArn: 'arn:aws:iam::111122223333:role/triage' }, reason: 'reads the build artefacts' } }],
     ['an edge', { invokes: [{ agent: 'ops-agents/triage', port: 8443, reason: 'asks' }] }],
     ['a caller', { callers: [{ cidr: '10.30.0.0/16', port: 8443, reason: 'asks' }] }],
     ['a destination', { destinations: [{ cidr: '10.20.0.0/16', port: 443, reason: 'history' }] }],
@@ -88,6 +90,18 @@ describe('a digest changes', () => {
     ['a property that is not known', { approvals: [] }],
   ])('with %s', (_, change) => {
     expect(digestOf({ ...ADMISSIBLE_EXECUTE, ...change })).not.toBe(LEAST);
+  });
+
+  test('with every part of a parameter and of a cloud identity', () => {
+    const parameter = { name: 'batch', initialValue: '20', bounds: '1..50' };
+    const parameters = [parameter, { ...parameter, name: 'size' }, { ...parameter, initialValue: '21' }, { ...parameter, bounds: '1..60' }].map(each => ({ parameters: [each] }));
+    const role = { roleArn: 'arn:aws:iam::111122223333:role/triage' };
+    const identities = [
+      { irsa: role }, { eksPodIdentity: role }, { irsa: { roleArn: `${role.roleArn}-2` } }, { gke: { serviceAccount: 'triage@example-prod.iam.gserviceaccount.com' } },
+      { gke: { serviceAccount: 'triage@example-prod.iam.gserviceaccount.com', autopilot: true } },
+    ].map(each => ({ cloudIdentity: { ...each, reason: 'reads' } }));
+    const digests = [...parameters, ...identities].map(each => digestOf({ ...ADMISSIBLE_EXECUTE, ...each }));
+    expect(new Set(digests).size).toBe(digests.length);
   });
 
   test('with another stage', () => {

@@ -26,3 +26,7 @@ test('any declaration gives a plan, and what cannot be read in it is refused', (
     expect(admitNamespace(plan).refusals.some(({ rule }) => rule.id === 'declaration-is-well-formed')).toBe(plan.defects.length > 0);
   }), { numRuns: 300 });
 });
+
+test('what is no data is a defect', () => {
+  expect(planNamespace({ name: Symbol('ops-agents') }, 'ops-agents')).toEqual({ name: 'ops-agents', defects: [{ at: 'name', problem: 'needs plain data, got a symbol' }] });
+});

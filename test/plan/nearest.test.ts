@@ -39,3 +39,12 @@ test('one mistake in a name of six letters is always understood', () => {
     expect(nearest(written, ['checkout', 'triage', 'capacity'])).toBe('triage');
   }), { numRuns: 200 });
 });
+
+test('the nearest wins wherever it stands', () => {
+  expect(nearest('capacity', ['capacxxx', 'capacitx', 'capacxty'])).toBe('capacitx');
+});
+
+test('a name of 64 letters is still understood, and none of more', () => {
+  expect(nearest('x'.repeat(64), ['x'.repeat(63)])).toBe('x'.repeat(63));
+  expect(nearest('x'.repeat(65), ['x'.repeat(64)])).toBeNull();
+});

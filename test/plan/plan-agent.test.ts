@@ -23,6 +23,8 @@ describe('defaults', () => {
     ['driftBoundary.declaredLimits', []],
     ['permissions', []],
     ['housekeeping', { leaderElection: false, events: false, report: null }],
+    ['parameters', []],
+    ['cloudIdentity', null],
     ['invokes', []],
     ['callers', []],
     ['destinations', []],
@@ -75,6 +77,7 @@ describe('defaults', () => {
     ['callers', { pods: null, cidr: '', port: null, reason: '' }],
     ['destinations', { pods: null, cidr: '', host: '', internet: false, port: null, reason: '' }],
     ['invokes', { agent: '', port: null, reason: '' }],
+    ['parameters', { name: '', initialValue: '', bounds: '', parsedBounds: null }],
     ['exceptions', { rule: '', at: '', reason: '', approvedBy: { name: '', email: '' }, until: '' }],
   ])('%s[0] is %j', (property, value) => {
     expect(planWith({ [property]: [{}] })).toHaveProperty(property, [value]);
@@ -141,8 +144,22 @@ describe('what is written stands', () => {
     ['a leader election', { housekeeping: { leaderElection: true } }],
     ['events', { housekeeping: { events: true } }],
     ['a report', { housekeeping: { report: {} } }],
+    ['parameters', { parameters: [{}] }],
   ])('an agent with %s uses the API server', (_, declared) => {
     expect(planWith(declared).usesApiServer).toBe(true);
+  });
+
+  test('a cloud identity is no way to the API server, and has every field', () => {
+    expect(planWith({ cloudIdentity: { gke: {} } })).toMatchObject({
+      usesApiServer: false, cloudIdentity: { eksPodIdentity: null, irsa: null, gke: { serviceAccount: '', autopilot: false }, azure: null, reason: '' },
+    });
+  });
+
+  test('bounds are read once, where they can be', () => {
+    const bounds = ['1..50', 'safe|fast', 'as far as it likes'].map(each => ({ name: 'batch', initialValue: '', bounds: each }));
+    expect(planWith({ parameters: bounds }).parameters.map(each => each.parsedBounds)).toEqual([
+      { kind: 'range', lowest: 1, highest: 50 }, { kind: 'words', words: ['safe', 'fast'] }, null,
+    ]);
   });
 
   test.each(Object.values(AuthorityClass))('the class %s brings its row of the table', authorityClass => {
@@ -343,10 +360,15 @@ function expectWholePlan(declaration: unknown): void {
 }
 
 /** Properties that may be null although the model has an object there. */
-const MAY_BE_NULL = ['approval', 'owner.deputy', 'housekeeping.report', 'callers[].pods', 'destinations[].pods', 'workload', 'governance.egressProxy'];
+const MAY_BE_NULL = ['approval', 'owner.deputy', 'housekeeping.report', 'parameters[].parsedBounds', 'cloudIdentity', 'cloudIdentity.azure', 'callers[].pods', 'destinations[].pods', 'workload', 'governance.egressProxy'];
 
 /** Objects with keys of the user's choice. */
 const MAPS = ['callers[].pods.labels', 'destinations[].pods.labels', 'workload.env', 'workload.secretEnv', 'workload.resources.requests', 'workload.resources.limits'];
+
+/** Unions: the form of each member, by its kind. */
+const UNIONS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
+  'parameters[].parsedBounds': { range: { kind: 'range', lowest: 0, highest: 0 }, words: { kind: 'words', words: [''] } },
+};
 
 /** Where a value has not the form of a model: another type, a property too much or too little, `undefined`. */
 function misfitsIn(value: unknown, model: unknown, at: string): readonly string[] {
@@ -359,7 +381,8 @@ function misfitsIn(value: unknown, model: unknown, at: string): readonly string[
     return model.length === 0 ? [] : [...value].flatMap(item => misfitsIn(item, model[0], `${at}[]`));
   }
   if (typeof model !== 'object' || typeof value !== 'object') return typeof value === typeof model ? [] : [`${at} is ${typeof value}`];
-  const [fields, modelled] = [value as Record<string, unknown>, model as Record<string, unknown>];
+  const fields = value as Record<string, unknown>;
+  const modelled = (Object.hasOwn(UNIONS, at) ? UNIONS[at][String(fields.kind)] : model) as Record<string, unknown>;
   if (MAPS.includes(at)) return Object.keys(fields).flatMap(key => misfitsIn(fields[key], Object.values(modelled)[0], below(key)));
   const keys = [...new Set([...Object.keys(fields), ...Object.keys(modelled)])];
   return keys.flatMap(key => Object.hasOwn(modelled, key) ? misfitsIn(fields[key], modelled[key], below(key)) : [`${below(key)} is too much`]);

@@ -46,3 +46,7 @@ test('any text is quoted on one short line of visible characters, and text that 
 test('printable text keeps its words and loses what a terminal obeys', () => {
   expect(printable('needs a name: "a" → \u001b[2Jb\u202e\nc')).toBe('needs a name: "a" → \\u001b[2Jb\\u202e\\u000ac');
 });
+
+test('what is cut keeps the pictures in it', () => {
+  expect(quote(`🤖${'x'.repeat(80)}`)).toBe(`"🤖${'x'.repeat(78)}…"`);
+});

@@ -118,3 +118,56 @@ test('anything is copied into plain data that a second copy leaves unchanged', (
 test.each([[{}, true], [[], false], [null, false], ['text', false], [0, false]])('%j is an object: %s', (data, is) => {
   expect(isDataObject(data)).toBe(is);
 });
+
+test('all text together has a limit, and what is beyond it is left out and reported', () => {
+  const most = Array<string>(4).fill('x'.repeat(LONGEST_STRING));
+  expect(snapshot(most)).toEqual({ data: most, defects: [] });
+  expect(snapshot([...most, 'x'])).toEqual({ data: [...most, null], defects: [{ at: '[4]', problem: 'is beyond 262144 characters of the whole declaration' }] });
+});
+
+test('the last of the values that can be read is read', () => {
+  const most = Array<string>(MOST_VALUES - 1).fill('x');
+  expect(snapshot(most).data).toEqual(most);
+});
+
+describe('what is safe in TypeScript and not in YAML', () => {
+  test.each(['0o17', '-0o17', '+0o17', '0o7'])('the text %j, which is a number there, is left out and reported', text => {
+    expect(snapshot({ text })).toEqual({ data: {}, defects: [{ at: 'text', problem: `is read as a number by YAML parsers, got "${text}"` }] });
+    expect(snapshot({ [text]: 1 })).toMatchObject({ data: {}, defects: [{ problem: 'is a name that is not safe in YAML' }] });
+  });
+
+  test.each(['0o', '0o8', '0o17x', 'v0o17', '0O17', '--0o17', 'o17'])('the text %j, which is none, is read', text => {
+    expect(snapshot({ text, [text]: 1 })).toEqual({ data: { text, [text]: 1 }, defects: [] });
+  });
+
+  test.each([
+    ['\u0000', 'U+0000'], ['\u0085', 'U+0085'], ['\u2028', 'U+2028'], ['\u202e', 'U+202E'], ['\ufeff', 'U+FEFF'], ['\ud800', 'U+D800'],
+  ])('the character %j is named %s, left out and reported', (character, name) => {
+    expect(snapshot({ text: `a${character}b` })).toEqual({ data: {}, defects: [{ at: 'text', problem: `contains ${name}, which is not safe in YAML` }] });
+    expect(snapshot({ [`a${character}b`]: 1 })).toMatchObject({ data: {}, defects: [{ problem: 'is a name that is not safe in YAML' }] });
+  });
+});
+
+describe('an object of a class', () => {
+  const called = (name: unknown) => Object.defineProperty(class {}, 'name', { value: name });
+  const UNNAMED = 'class that keeps its content to itself';
+
+  test('is told by the name of its class', () => {
+    expect(snapshot(new Map()).defects).toEqual([{ at: '', problem: 'needs plain data, got a Map' }]);
+    expect(snapshot(new (called('_Tri$age0'))()).defects).toEqual([{ at: '', problem: 'needs plain data, got a _Tri$age0' }]);
+  });
+
+  test('that is a day is told how to write one', () => {
+    expect(snapshot(new Date(0)).defects).toEqual([{ at: '', problem: 'needs plain data, got a Date: write a day as "YYYY-MM-DD"' }]);
+  });
+
+  test.each([['a name that a terminal obeys', '\u001b[2JMap'], ['a name with more behind it', 'Map\u001b[2J'], ['a name with white space', 'A B'], ['a name that is no text', ['Map']], ['no name', '']])(
+    'with %s is told without it', (_, name) => {
+      expect(snapshot(new (called(name))()).defects).toEqual([{ at: '', problem: `needs plain data, got a ${UNNAMED}` }]);
+    });
+
+  test('without a constructor is told without it', () => {
+    const source: unknown = Object.create(Object.create(Object.create({ constructor: undefined }) as object) as object);
+    expect(snapshot(source).defects).toEqual([{ at: '', problem: `needs plain data, got a ${UNNAMED}` }]);
+  });
+});

@@ -8,7 +8,7 @@ import { Manifest } from '../../src/manifests/manifest';
 import { manifestsForAgent } from '../../src/manifests/manifests-for-agent';
 import { planGovernance } from '../../src/plan/governance-plan';
 import { planAgent } from '../../src/plan/plan-agent';
-import { ADMISSIBLE, ADMISSIBLE_EXECUTE, ADMISSIBLE_GOVERNANCE, TODAY } from '../checks/admissible';
+import { ADMISSIBLE, ADMISSIBLE_ADAPT, ADMISSIBLE_EXECUTE, ADMISSIBLE_GOVERNANCE, APPROVED_BY_LIN, TODAY } from '../checks/admissible';
 
 jest.mock('../../src/governance/clock', () => ({ currentDate: () => '2026-11-22' }));
 
@@ -100,6 +100,13 @@ test.each([
     permissions,
     driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31' },
     destinations: [{ internet: true, port: 443, reason: 'model' }],
+  }],
+  ['an agent that tunes itself', 'throttle', { ...ADMISSIBLE_ADAPT, workload: { image: 'ghcr.io/example/throttle:3.0.4' } }],
+  ['an agent that is known to a cloud', 'triage', {
+    ...ADMISSIBLE,
+    approval: APPROVED_BY_LIN,
+    cloudIdentity: { gke: { serviceAccount: 'triage@example-prod.iam.gserviceaccount.com' }, reason: 'calls the model' },
+    workload: { image: 'ghcr.io/example/triage:1.4.2' },
   }],
   ['an agent that reads everywhere', 'triage', {
     ...ADMISSIBLE, permissions: [{ apiGroups: [''], resources: ['nodes'], verbs: ['get', 'list'], clusterWide: true, reason: 'tells a full node' }],

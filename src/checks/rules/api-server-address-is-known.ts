@@ -1,3 +1,4 @@
+import { AgentPlan } from '../../plan/agent-plan';
 import { AgentRule } from '../rule';
 
 export const apiServerAddressIsKnown: AgentRule = {
@@ -8,7 +9,12 @@ export const apiServerAddressIsKnown: AgentRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['kubernetes:network-policies'],
-  check: ({ usesApiServer, permissions, governance }) => usesApiServer && governance.apiServerCidrs.length === 0
-    ? [{ at: permissions.length > 0 ? 'permissions' : 'housekeeping', problem: 'needs a route to the API server, and `apiServerCidrs` is not configured' }]
+  check: plan => plan.usesApiServer && plan.governance.apiServerCidrs.length === 0
+    ? [{ at: whatNeedsIt(plan), problem: 'needs a route to the API server, and `apiServerCidrs` is not configured' }]
     : [],
 };
+
+function whatNeedsIt({ permissions, parameters }: AgentPlan): string {
+  if (permissions.length > 0) return 'permissions';
+  return parameters.length > 0 ? 'parameters' : 'housekeeping';
+}

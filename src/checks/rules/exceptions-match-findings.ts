@@ -11,6 +11,9 @@ export interface JudgedAgent {
 
   /** Every rule there is. */
   readonly rules: readonly AnyRule[];
+
+  /** Those of them that could not look yet. */
+  readonly unjudged: readonly AnyRule[];
 }
 
 export const exceptionsMatchFindings: Rule<JudgedAgent> = {
@@ -26,7 +29,7 @@ export const exceptionsMatchFindings: Rule<JudgedAgent> = {
 };
 
 /** Why an exception accepts nothing that is there. What is found at the exception itself means that it has to go. */
-function misses({ plan, verdicts, rules }: JudgedAgent, exception: ExceptionPlan, i: number): readonly Finding[] {
+function misses({ plan, verdicts, rules, unjudged }: JudgedAgent, exception: ExceptionPlan, i: number): readonly Finding[] {
   const at = `exceptions[${i}]`;
   const rule = rules.find(({ id }) => id === exception.rule);
   if (rule === undefined) return [noSuchRule(exception.rule, rules, `${at}.rule`)];
@@ -34,6 +37,7 @@ function misses({ plan, verdicts, rules }: JudgedAgent, exception: ExceptionPlan
   const first = plan.exceptions.findIndex(other => other.rule === exception.rule && other.at === exception.at);
   if (first < i) return [{ at, problem: `repeats \`exceptions[${first}]\``, fix: 'keep one of the two' }];
   if (verdicts.some(verdict => isAbout(exception, verdict))) return [];
+  if (unjudged.includes(rule)) return [];
   const now = verdicts.find(verdict => verdict.rule.id === rule.id && verdict.finding.at === placeIn(exception.at));
   return now === undefined
     ? [{ at, problem: `accepts ${quote(exception.at)} of ${quote(rule.id)}, which nothing finds` }]

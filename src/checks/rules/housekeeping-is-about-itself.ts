@@ -1,4 +1,5 @@
 import { isDnsSubdomain } from '../../plan/names';
+import { isParametersObject } from '../../plan/parameters-object';
 import { quote } from '../../plan/quote';
 import { AgentRule } from '../rule';
 
@@ -29,9 +30,11 @@ export const housekeepingIsAboutItself: AgentRule = {
         at: 'housekeeping.report',
         problem: `needs a ConfigMap, or a kind of report that nothing acts on, got ${quote(resource)} of the ${apiGroup === '' ? 'core group' : `group ${quote(apiGroup)}`}`,
       }]),
-      ...(isDnsSubdomain(name) && isOwn(name, agent) && !TAKEN.includes(name) ? [] : [{
+      ...(isDnsSubdomain(name) && isOwn(name, agent) && !TAKEN.includes(name) && !isParametersObject(name) ? [] : [{
         at: 'housekeeping.report.name',
-        problem: `needs the agent's name, ${quote(agent)}, alone or with more behind a hyphen or dot, got ${name === '' ? 'nothing' : quote(name)}`,
+        problem: isParametersObject(name)
+          ? `needs a name that no parameters of an agent have, got ${quote(name)}`
+          : `needs the agent's name, ${quote(agent)}, alone or with more behind a hyphen or dot, got ${name === '' ? 'nothing' : quote(name)}`,
       }]),
     ];
   },

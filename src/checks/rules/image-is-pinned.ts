@@ -1,5 +1,5 @@
+import { isPinned, parseImage } from '../../objects/image';
 import { quote } from '../../plan/quote';
-import { parseImage } from '../language/image';
 import { verbatim } from '../language/verbatim';
 import { AgentRule } from '../rule';
 
@@ -15,7 +15,7 @@ export const imageIsPinned: AgentRule = {
     if (workload === null) return [];
     const { image } = workload;
     const reference = parseImage(image);
-    if (reference === null || reference.digest !== null || (reference.tag !== null && reference.tag.toLowerCase() !== 'latest')) return [];
+    if (reference === null || isPinned(reference)) return [];
     return [{ at: 'workload.image', value: verbatim(image), problem: `needs a digest or a tag other than latest, got ${quote(image)}` }];
   },
 };

@@ -1,4 +1,5 @@
-import { AgentRule, AnyRule, FleetRule, GovernanceRule, NamespaceRule } from '../rule';
+import { agentNamespacesHoldAgentsOnly } from './agent-namespaces-hold-agents-only';
+import { agentNamespacesStayRestricted } from './agent-namespaces-stay-restricted';
 import { agentsAreReachedThroughEdges } from './agents-are-reached-through-edges';
 import { agentsDoNotWriteAmongAgents } from './agents-do-not-write-among-agents';
 import { apiServerAddressIsKnown } from './api-server-address-is-known';
@@ -9,12 +10,17 @@ import { approvalIsGiven } from './approval-is-given';
 import { approverIsIndependent } from './approver-is-independent';
 import { authorityClassIsKnown } from './authority-class-is-known';
 import { authorityIsNotLaundered } from './authority-is-not-laundered';
+import { bindingsAreDeclared } from './bindings-are-declared';
 import { callerPortsAreServed } from './caller-ports-are-served';
 import { callersAreExact } from './callers-are-exact';
 import { chainBoundsAreWholeNumbers } from './chain-bounds-are-whole-numbers';
 import { chainsHaveNoLoops } from './chains-have-no-loops';
 import { chainsStayInBounds } from './chains-stay-in-bounds';
+import { classRolesAreAsShipped } from './class-roles-are-as-shipped';
 import { closedAddressesStayClosed } from './closed-addresses-stay-closed';
+import { cloudIdentityIsApproved } from './cloud-identity-is-approved';
+import { cloudIdentityIsExact } from './cloud-identity-is-exact';
+import { cloudIdentityOpensOneAddress } from './cloud-identity-opens-one-address';
 import { clusterFactsAreKnown } from './cluster-facts-are-known';
 import { clusterWideIsReadOnly } from './cluster-wide-is-read-only';
 import { declarationIsWellFormed } from './declaration-is-well-formed';
@@ -25,21 +31,33 @@ import { envHoldsNoSecrets } from './env-holds-no-secrets';
 import { environmentIsALabel } from './environment-is-a-label';
 import { exceptionsAreComplete } from './exceptions-are-complete';
 import { exceptionsMatchFindings } from './exceptions-match-findings';
+import { filesAreNotOverwritten } from './files-are-not-overwritten';
 import { hostsAreEnforced } from './hosts-are-enforced';
 import { housekeepingIsAboutItself } from './housekeeping-is-about-itself';
+import { identitiesAreNotBorrowed } from './identities-are-not-borrowed';
 import { imageIsPinned } from './image-is-pinned';
 import { internetIsNotOpen } from './internet-is-not-open';
 import { invocationsAreExact } from './invocations-are-exact';
 import { invokedAgentsAreKnown } from './invoked-agents-are-known';
 import { kubernetesVersionIsSupported } from './kubernetes-version-is-supported';
 import { limitsAreEnforced } from './limits-are-enforced';
+import { limitsHaveAWorkload } from './limits-have-a-workload';
+import { marksAreNotForged } from './marks-are-not-forged';
 import { nameIsValid } from './name-is-valid';
 import { namesAreUnique } from './names-are-unique';
 import { namespaceIsForAgents } from './namespace-is-for-agents';
+import { networkFencesStandAlone } from './network-fences-stand-alone';
+import { networkIsFenced } from './network-is-fenced';
+import { objectsAreAllThere } from './objects-are-all-there';
+import { objectsAreAsDeclared } from './objects-are-as-declared';
+import { objectsAreMadeOnce } from './objects-are-made-once';
+import { objectsHaveAnOwner } from './objects-have-an-owner';
 import { ownerHasDeputy } from './owner-has-deputy';
 import { ownerIsAPerson } from './owner-is-a-person';
 import { ownerIsNamed } from './owner-is-named';
 import { ownerIsReachable } from './owner-is-reachable';
+import { parametersAreBounded } from './parameters-are-bounded';
+import { parametersFitAuthorityClass } from './parameters-fit-authority-class';
 import { permissionsAreNotRisky } from './permissions-are-not-risky';
 import { permissionsAreWellFormed } from './permissions-are-well-formed';
 import { permissionsDoNotEscalate } from './permissions-do-not-escalate';
@@ -51,15 +69,21 @@ import { permissionsTakeEffect } from './permissions-take-effect';
 import { purposeIsStated } from './purpose-is-stated';
 import { quotasHaveANamespace } from './quotas-have-a-namespace';
 import { reasonsAreGiven } from './reasons-are-given';
+import { replicasAreDeclared } from './replicas-are-declared';
 import { reviewDateFitsAuthorityClass } from './review-date-fits-authority-class';
 import { reviewDateIsValid } from './review-date-is-valid';
 import { reviewIsNotDueSoon } from './review-is-not-due-soon';
 import { scheduleIsValid } from './schedule-is-valid';
 import { secretsAreReadByName } from './secrets-are-read-by-name';
+import { textReadsTheSameEverywhere } from './text-reads-the-same-everywhere';
 import { todayIsADay } from './today-is-a-day';
 import { todayIsNotBehind } from './today-is-not-behind';
 import { workloadIsOneKind } from './workload-is-one-kind';
 import { workloadIsValid } from './workload-is-valid';
+import { workloadsAreGovernedOnce } from './workloads-are-governed-once';
+import { workloadsCanBeGoverned } from './workloads-can-be-governed';
+import { RenderedRule } from '../rendering';
+import { AgentRule, AnyRule, FleetRule, GovernanceRule, NamespaceRule } from '../rule';
 
 // The order of the lists is the order of the report.
 
@@ -94,6 +118,11 @@ export const AGENT_RULES: readonly AgentRule[] = [
   permissionsAreNotRisky,
   permissionsReachNoFurther,
   housekeepingIsAboutItself,
+  parametersFitAuthorityClass,
+  parametersAreBounded,
+  cloudIdentityIsExact,
+  cloudIdentityIsApproved,
+  cloudIdentityOpensOneAddress,
   apiServerAddressIsKnown,
   invocationsAreExact,
   callersAreExact,
@@ -101,6 +130,7 @@ export const AGENT_RULES: readonly AgentRule[] = [
   destinationsAreExact,
   closedAddressesStayClosed,
   hostsAreEnforced,
+  networkIsFenced,
   internetIsNotOpen,
   imageIsPinned,
   workloadIsOneKind,
@@ -139,10 +169,31 @@ export const FLEET_RULES: readonly FleetRule[] = [
   quotasHaveANamespace,
 ];
 
+/** What holds for everything that an app renders, whoever made it. */
+export const RENDERED_RULES: readonly RenderedRule[] = [
+  objectsAreAllThere,
+  objectsAreAsDeclared,
+  objectsAreMadeOnce,
+  objectsHaveAnOwner,
+  filesAreNotOverwritten,
+  textReadsTheSameEverywhere,
+  workloadsAreGovernedOnce,
+  workloadsCanBeGoverned,
+  limitsHaveAWorkload,
+  replicasAreDeclared,
+  agentNamespacesHoldAgentsOnly,
+  agentNamespacesStayRestricted,
+  identitiesAreNotBorrowed,
+  bindingsAreDeclared,
+  classRolesAreAsShipped,
+  networkFencesStandAlone,
+  marksAreNotForged,
+];
+
 /** What holds for an agent once everything else is found. */
 export const EXCEPTION_RULES = [exceptionsMatchFindings] as const;
 
 /** Every rule, once. */
 export const RULES: readonly AnyRule[] = [
-  ...new Set<AnyRule>([...AGENT_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...EXCEPTION_RULES]),
+  ...new Set<AnyRule>([...AGENT_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...RENDERED_RULES, ...EXCEPTION_RULES]),
 ];

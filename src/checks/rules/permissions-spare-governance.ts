@@ -1,4 +1,5 @@
 import { PermissionPlan } from '../../plan/agent-plan';
+import { isParametersObject } from '../../plan/parameters-object';
 import { quote } from '../../plan/quote';
 import { apiGroupMatches, resourceMatches } from '../../rbac/matches';
 import { READ_VERBS } from '../../rbac/verbs';
@@ -16,13 +17,17 @@ export const permissionsSpareGovernance: AgentRule = {
   references: ['essay', 'owasp-asi-2026:ASI10', 'kubernetes:rbac-good-practices'],
   check: ({ permissions }) => permissions.flatMap((permission, i) => {
     const writes = permission.verbs.filter(verb => !READ_VERBS.includes(verb));
-    const governing = writes.length === 0 ? undefined : GOVERNING_RESOURCES.find(each => writesInto(permission, each));
-    return governing === undefined ? [] : [{
-      at: `permissions[${i}]`,
-      problem: `includes ${writes.map(quote).join(', ')} on ${nameOf(governing)}: ${governing.why}`,
-    }];
+    if (writes.length === 0) return [];
+    const governing = GOVERNING_RESOURCES.find(each => writesInto(permission, each));
+    const parameters = writesInto(permission, CONFIG_MAPS) ? permission.resourceNames.filter(isParametersObject) : [];
+    const target = governing !== undefined ? `${nameOf(governing)}: ${governing.why}`
+      : parameters.length > 0 ? `"configmaps" called ${parameters.map(quote).join(', ')}: ${CONFIG_MAPS.why}` : null;
+    return target === null ? [] : [{ at: `permissions[${i}]`, problem: `includes ${writes.map(quote).join(', ')} on ${target}` }];
   }),
 };
+
+/** Only those with the name of an agent's parameters govern. In namespaces where agents live another rule spares them all. */
+const CONFIG_MAPS: GoverningResources = { apiGroup: '', resources: ['configmaps'], why: 'they are an agent\'s parameters and their bounds' };
 
 function writesInto(permission: PermissionPlan, { apiGroup, resources }: GoverningResources): boolean {
   const rule = policyRuleOf(permission);

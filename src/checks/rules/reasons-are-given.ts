@@ -1,20 +1,25 @@
 import { AgentPlan } from '../../plan/agent-plan';
 import { quote } from '../../plan/quote';
 import { notASentence } from '../language/sentence';
-import { AgentRule } from '../rule';
+import { AgentRule, Finding } from '../rule';
 
 const REASONED = ['permissions', 'invokes', 'callers', 'destinations', 'exceptions'] as const satisfies readonly (keyof AgentPlan)[];
 
 export const reasonsAreGiven: AgentRule = {
   id: 'reasons-are-given',
-  title: 'every permission, edge, caller, destination and exception says why',
+  title: 'every permission, edge, caller, destination, cloud identity and exception says why',
   rationale: 'a reviewer can judge a right against its reason, and take it away when the reason is gone',
   fix: 'write what the agent needs it for into `reason`, for example "scales checkout down while it is rolled back"',
   onFail: 'refuse',
   exceptions: 'none',
   references: ['agent-baseline-1.0-draft:DIS-03', 'kubernetes:rbac-good-practices'],
-  check: plan => REASONED.flatMap(property => plan[property].flatMap(({ reason }, i) => {
-    const problem = notASentence(reason);
-    return problem === null ? [] : [{ at: `${property}[${i}].reason`, problem: reason === '' ? problem : `${problem}, got ${quote(reason)}` }];
-  })),
+  check: plan => [
+    ...REASONED.flatMap(property => plan[property].flatMap(({ reason }, i) => reasonProblems(reason, `${property}[${i}].reason`))),
+    ...(plan.cloudIdentity === null ? [] : reasonProblems(plan.cloudIdentity.reason, 'cloudIdentity.reason')),
+  ],
 };
+
+function reasonProblems(reason: string, at: string): readonly Finding[] {
+  const problem = notASentence(reason);
+  return problem === null ? [] : [{ at, problem: reason === '' ? problem : `${problem}, got ${quote(reason)}` }];
+}

@@ -1,8 +1,8 @@
+import { parseImage } from '../../objects/image';
 import { WorkloadPlan } from '../../plan/agent-plan';
 import { isDnsSubdomain, isLabelKey } from '../../plan/names';
 import { amount } from '../../plan/quantity';
 import { quote } from '../../plan/quote';
-import { parseImage } from '../language/image';
 import { portProblems } from '../language/port';
 import { AgentRule, Finding } from '../rule';
 

@@ -10,6 +10,7 @@ test.each([
   ['that elects a leader', { housekeeping: { leaderElection: true } }, 'housekeeping'],
   ['that writes Events', { housekeeping: { events: true } }, 'housekeeping'],
   ['that publishes a report', { housekeeping: { report: { apiGroup: '', resource: 'configmaps', name: 'triage-report' } } }, 'housekeeping'],
+  ['with parameters of its own', { parameters: [{ name: 'batch', initialValue: '20', bounds: '1..50' }] }, 'parameters'],
   ['with both, once', { permissions: PERMISSIONS, housekeeping: { events: true } }, 'permissions'],
 ])('an agent %s is refused where the addresses are not configured', (_, overrides, at) => {
   expect(apiServerAddressIsKnown.check(planWith(overrides, UNKNOWN))).toMatchObject([{ at }]);
@@ -27,6 +28,7 @@ test.each([
   ['that asks nothing of the API server', {}],
   ['with empty permissions', { permissions: [] }],
   ['with housekeeping that is all switched off', { housekeeping: { leaderElection: false, events: false } }],
+  ['with a cloud identity', { cloudIdentity: { gke: { serviceAccount: 'triage@example-prod.iam.gserviceaccount.com' }, reason: 'reads' } }],
   ['that only calls other things', { destinations: [{ cidr: '10.20.0.0/16', port: 443, reason: 'model' }] }],
 ])('an agent %s is accepted without addresses', (_, overrides) => {
   expect(apiServerAddressIsKnown.check(planWith(overrides, UNKNOWN))).toEqual([]);

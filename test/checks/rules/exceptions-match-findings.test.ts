@@ -23,7 +23,7 @@ const FOUND: readonly Verdict[] = [
 const RULES: readonly AnyRule[] = [imageIsPinned, permissionsAreNotRisky, hostsAreEnforced, internetIsNotOpen];
 
 const checkAll = (exceptions: readonly object[], verdicts = FOUND) =>
-  exceptionsMatchFindings.check({ plan: planWith({ exceptions }), verdicts, rules: RULES });
+  exceptionsMatchFindings.check({ plan: planWith({ exceptions }), verdicts, rules: RULES, unjudged: [] });
 const check = (change: object, verdicts = FOUND) => checkAll([{ ...EXCEPTION, ...change }], verdicts);
 
 describe('an exception for something that nothing finds has to go', () => {
@@ -122,4 +122,10 @@ describe('over everything that is found', () => {
   test('an exception cannot accept the lack of another exception', () => {
     expect(refusals({ exceptions: [{ ...EXCEPTION, rule: 'exceptions-match-findings', at: 'exceptions[0]' }] })).toEqual(['exceptions-match-findings exceptions[0]']);
   });
+});
+
+test('an exception of a rule that could not look yet stays, until it could', () => {
+  const judged = { plan: planWith({ exceptions: [{ ...EXCEPTION, at: 'elsewhere = triage' }] }), verdicts: FOUND, rules: RULES };
+  expect(exceptionsMatchFindings.check({ ...judged, unjudged: [imageIsPinned] })).toEqual([]);
+  expect(exceptionsMatchFindings.check({ ...judged, unjudged: [permissionsAreNotRisky] })).toMatchObject([{ at: 'exceptions[0]' }]);
 });

@@ -84,6 +84,16 @@ test.each([
   expect(housekeepingIsAboutItself.check({ ...planWith({ housekeeping: { report: { ...REPORT, name: report } } }), name })).toMatchObject([{ at: 'housekeeping.report.name' }]);
 });
 
+test.each([['agent', 'agent-adapt-throttle'], ['agent-adapt-throttle', 'agent-adapt-throttle'], ['agent-adapt', 'agent-adapt-throttle.v1']])(
+  'the agent %j does not publish into %j, where an agent has its parameters', (name, report) => {
+    expect(housekeepingIsAboutItself.check(planWith({ name, housekeeping: { report: { ...REPORT, name: report } } })))
+      .toMatchObject([{ at: 'housekeeping.report.name', problem: expect.stringContaining('parameters') }]);
+  });
+
+test.each([['agent', 'agent-report'], ['agent', 'agent-adapts'], ['agent-execute-x', 'agent-execute-x']])('the agent %j publishes into %j', (name, report) => {
+  expect(housekeepingIsAboutItself.check(planWith({ name, housekeeping: { report: { ...REPORT, name: report } } }))).toEqual([]);
+});
+
 test('what was found is in the finding', () => {
   expect(check({ ...REPORT, apiGroup: 'apps', resource: 'deployments' })).toMatchObject([{ problem: expect.stringContaining('"deployments" of the group "apps"') }]);
   expect(check({ ...REPORT, name: 'Report' })).toMatchObject([{ problem: expect.stringContaining('"Report"') }]);

@@ -12,12 +12,9 @@ const planOf = (limits: object, workload?: object, ...permissions: object[]) =>
 
 test.each([
   ['the life of a service', { maxDurationSeconds: 900 }, SERVICE],
-  ['the life of no workload', { maxDurationSeconds: 900 }, undefined],
   ['the parallelism of a service', { maxParallelism: 2 }, SERVICE],
-  ['the parallelism of no workload', { maxParallelism: 2 }, undefined],
   ['the replicas of a task', { maxReplicas: 2 }, TASK],
   ['the replicas of a schedule', { maxReplicas: 2 }, SCHEDULE],
-  ['the replicas of no workload', { maxReplicas: 2 }, undefined],
   ['the objects of an agent that creates none', { maxObjects: 10 }, SERVICE],
 ])('a limit on %s is refused, because nothing enforces it', (_, limits, workload) => {
   expect(limitsAreEnforced.check(planOf(limits, workload))).toMatchObject([{ at: `driftBoundary.limits.${Object.keys(limits)[0]}` }]);
@@ -29,6 +26,7 @@ test.each([
   ['maxParallelism', SCHEDULE, 0], ['maxParallelism', SCHEDULE, 101], ['maxParallelism', SCHEDULE, 1.5],
   ['maxReplicas', SERVICE, 0], ['maxReplicas', SERVICE, 101],
   ['maxObjects', SERVICE, 0], ['maxObjects', SERVICE, 10_001],
+  ['maxDurationSeconds', undefined, 0], ['maxParallelism', undefined, 101], ['maxReplicas', undefined, 101], ['maxObjects', undefined, 0],
 ])('%s of %j as %d is refused', (limit, workload, value) => {
   expect(limitsAreEnforced.check(planOf({ [limit]: value }, workload, CREATES_REPORTS))).toMatchObject([
     { at: `driftBoundary.limits.${limit}`, problem: expect.stringContaining(String(value)) },
@@ -40,6 +38,8 @@ test.each([
   ['maxParallelism', TASK, 1], ['maxParallelism', SCHEDULE, 100],
   ['maxReplicas', SERVICE, 1], ['maxReplicas', SERVICE, 100],
   ['maxObjects', SERVICE, 1], ['maxObjects', TASK, 10_000], ['maxObjects', SCHEDULE, 10], ['maxObjects', undefined, 10],
+  // The agent may govern a workload that is made elsewhere: what that enforces is for limits-have-a-workload.
+  ['maxDurationSeconds', undefined, 900], ['maxParallelism', undefined, 2], ['maxReplicas', undefined, 3],
 ])('%s of %j as %d is accepted', (limit, workload, value) => {
   expect(limitsAreEnforced.check(planOf({ [limit]: value }, workload, CREATES_REPORTS))).toEqual([]);
 });
@@ -69,4 +69,16 @@ test('every limit is judged by itself', () => {
 
 test.each([['a service', SERVICE], ['a task', TASK], ['a schedule', SCHEDULE], ['nothing', undefined]])('the defaults of %s are accepted', (_, workload) => {
   expect(limitsAreEnforced.check(planOf({}, workload))).toEqual([]);
+});
+
+test.each([
+  ['a service', { maxDurationSeconds: 900 }, SERVICE],
+  ['a task', { maxReplicas: 2 }, TASK],
+  ['a schedule', { maxReplicas: 2 }, SCHEDULE],
+])('the refusal says that nothing enforces the limit for %s', (what, limits, workload) => {
+  expect(limitsAreEnforced.check(planOf(limits, workload))).toMatchObject([{ problem: expect.stringContaining(`is enforced by nothing for ${what}: `) }]);
+});
+
+test('fewer objects than replicas are accepted: they are different things', () => {
+  expect(limitsAreEnforced.check(planOf({ maxObjects: 1 }, { ...SERVICE, replicas: 3 }, CREATES_REPORTS))).toEqual([]);
 });

@@ -33,6 +33,34 @@ test.each([
   expect(withPermission(permission)).toMatchObject([{ at: 'permissions[0]' }]);
 });
 
+describe('the parameters of an agent', () => {
+  const CONFIG_MAPS = { apiGroups: [''], resources: ['configmaps'], namespaces: ['queue-agents'] };
+
+  test.each([
+    ['alone', CONFIG_MAPS, ['agent-adapt-throttle']],
+    ['among others', CONFIG_MAPS, ['checkout', 'agent-adapt-throttle']],
+    ['whatever they are called', CONFIG_MAPS, ['agent-adapt-']],
+    ['through a wildcard', { ...CONFIG_MAPS, resources: ['*'] }, ['agent-adapt-throttle']],
+  ])('are no business of a permission, %s', (_, permission, resourceNames) => {
+    for (const verb of ['update', 'patch', 'delete', '*']) {
+      expect(withPermission({ ...permission, resourceNames, verbs: ['get', verb] })).toMatchObject([{ at: 'permissions[0]' }]);
+    }
+  });
+
+  test('are told by their name', () => {
+    expect(withPermission({ ...CONFIG_MAPS, resourceNames: ['agent-adapt-throttle'] })).toMatchObject([{ problem: expect.stringContaining('"agent-adapt-throttle"') }]);
+  });
+
+  test.each([
+    ['ConfigMaps of other names', { ...CONFIG_MAPS, resourceNames: ['checkout', 'agent-adapter', 'agent-execute-rollout'] }],
+    ['the parameters, to read them', { ...CONFIG_MAPS, resourceNames: ['agent-adapt-throttle'], verbs: ['get', 'watch'] }],
+    ['objects of that name of another kind', { ...CONFIG_MAPS, resources: ['endpoints'], resourceNames: ['agent-adapt-throttle'] }],
+    ['objects of that name in another group', { ...CONFIG_MAPS, apiGroups: ['example.com'], resourceNames: ['agent-adapt-throttle'] }],
+  ])('are not %s', (_, permission) => {
+    expect(withPermission(permission)).toEqual([]);
+  });
+});
+
 test.each(GOVERNING_RESOURCES.map(each => [each.apiGroup, each.resources[0] ?? 'everything']))('reading %j %s is accepted', (group, resource) => {
   expect(withPermission({ apiGroups: [group], resources: [resource], verbs: ['get', 'list', 'watch'] })).toEqual([]);
 });

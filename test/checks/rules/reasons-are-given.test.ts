@@ -42,6 +42,18 @@ describe.each(Object.entries(REASONED))('%s', (property, unreasoned) => {
   });
 });
 
+describe('a cloud identity', () => {
+  const withReason = (reason: unknown) => reasonsAreGiven.check(planWith({ cloudIdentity: { irsa: { roleArn: 'arn:aws:iam::111122223333:role/triage' }, reason } }));
+
+  test.each([undefined, '', '  ', 'TODO', 'needed', '<reason>'])('with the reason %j is refused', reason => {
+    expect(withReason(reason)).toMatchObject([{ at: 'cloudIdentity.reason' }]);
+  });
+
+  test.each(['model', 'reads the build artefacts'])('with the reason %j is accepted', reason => {
+    expect(withReason(reason)).toEqual([]);
+  });
+});
+
 test('an agent that asks for nothing needs no reason', () => {
   expect(reasonsAreGiven.check(planWith())).toEqual([]);
 });

@@ -17,3 +17,8 @@ export function parseImage(image: string): ImageReference | null {
   const groups = image.length <= LONGEST ? REFERENCE.exec(image)?.groups : undefined;
   return groups === undefined ? null : { tag: groups.tag ?? null, digest: groups.digest ?? null };
 }
+
+/** Whether the reference means one image: by a digest, or by a tag other than `latest`. */
+export function isPinned({ tag, digest }: ImageReference): boolean {
+  return digest !== null || (tag !== null && tag.toLowerCase() !== 'latest');
+}

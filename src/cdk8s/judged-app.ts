@@ -1,0 +1,58 @@
+import { App } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { Members } from './members';
+import { Objects } from './output';
+import { overwrittenFiles } from './overwritten-files';
+import { judgeFleet, Judgement } from '../checks/judge-fleet';
+import { refusalText, warningText } from '../checks/report';
+import { Subject } from '../checks/rule';
+import { GovernancePlan } from '../plan/governance-plan';
+import { printable, quote } from '../plan/quote';
+
+/** Judges everything in an app, whoever made it, as it would be written. */
+export function judgeApp(root: IConstruct, governance: GovernancePlan, members: Members, objects: Objects): Verdicts {
+  const fleet = { governance, agents: members.agents, namespaces: members.namespaces };
+  const rendering = { fleet, ...members.sort(objects), overwrittenFiles: root instanceof App ? overwrittenFiles(root, objects) : [] };
+  return new Verdicts([[root, governance], ...members.declarations], judgeFleet(fleet, rendering));
+}
+
+/** What was judged of an app, for people to read. */
+export class Verdicts {
+  /** Whether anything is refused. */
+  public readonly isRefused: boolean;
+
+  constructor(
+    private readonly declarations: readonly (readonly [IConstruct, Subject])[],
+    private readonly judgements: ReadonlyMap<Subject, Judgement>,
+  ) {
+    this.isRefused = [...judgements.values()].some(({ refusals }) => refusals.length > 0);
+  }
+
+  /** Why a subject is refused, in one text; empty where it is not. */
+  public refusalsOf(subject: Subject): string[] {
+    const refusals = this.judgements.get(subject)?.refusals ?? [];
+    return refusals.length === 0 ? [] : [refusalText(called(subject), refusals)];
+  }
+
+  /** Throws everything that is refused at once, as cdk8s tells what its validations find. */
+  public throwRefusals(): void {
+    const refusals = this.declarations.flatMap(([{ node }, subject]) => this.refusalsOf(subject).map(text => `[${node.path}] ${text}`));
+    if (refusals.length > 0) throw new Error(`Validation failed with the following errors:\n  ${refusals.join('\n  ')}`);
+  }
+
+  /** What a person should know although it is written. */
+  public tellWarnings(): void {
+    for (const [{ node }, subject] of this.declarations) {
+      const judgement = this.judgements.get(subject);
+      const what = `${node.path === '' ? '' : `[${printable(node.path)}] `}${called(subject)}`;
+      const text = judgement === undefined ? '' : warningText(what, judgement.warnings, judgement.excepted);
+      if (text !== '') console.warn(text);
+    }
+  }
+}
+
+/** How messages call who a finding is about. */
+function called(subject: Subject): string {
+  if ('id' in subject) return `agent ${quote(subject.id)}`;
+  return 'name' in subject ? `agent namespace ${quote(subject.name)}` : 'the app\'s `Governance`';
+}

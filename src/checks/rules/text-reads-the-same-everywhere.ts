@@ -1,0 +1,54 @@
+import { objectReference } from '../../objects/object-reference';
+import { placesIn, written } from '../../objects/walk';
+import { quote } from '../../plan/quote';
+import { changesOf } from '../changes';
+import { RenderedObject, RenderedRule } from '../rendering';
+import { FleetFinding, Subject } from '../rule';
+
+/**
+ * Line breaks to the YAML parser of kubectl, and to YAML 1.1, that the YAML which cdk8s writes leaves as they are.
+ * https://yaml.org/spec/1.1/#id871136
+ */
+const LINE_BREAKS = /[\u0085\u2028\u2029]/;
+
+/**
+ * A key that the same parser takes for an order to merge what stands under it into the object around it, over what is there.
+ * cdk8s writes it without quotes. https://yaml.org/type/merge.html
+ */
+const MERGE_KEY = '<<';
+
+export const textReadsTheSameEverywhere: RenderedRule = {
+  id: 'text-reads-the-same-everywhere',
+  title: 'no text in the app is another object to one YAML parser than to the next',
+  rationale: 'kubectl takes some characters for line breaks, and a key for an order, that the writer leaves as they are: a value with one in it can write an object that nobody judged',
+  fix: 'remove the character, or write "\\n" in its place, for example in the `data` of a ConfigMap',
+  onFail: 'refuse',
+  exceptions: 'none',
+  references: ['yaml-1.1:line-breaks'],
+  check: ({ fleet, made, governed, foreign }) => [
+    // What is as declared was read when the declaration was.
+    ...made.filter(each => changesOf(each).length > 0)
+      .flatMap(({ path, rendered, subject }) => rendered === null ? [] : trapsIn({ path, object: rendered }, subject)),
+    ...governed.flatMap(each => trapsIn(each, each.agent)),
+    ...foreign.flatMap(each => trapsIn(each, fleet.governance)),
+  ],
+};
+
+function trapsIn({ path, object }: RenderedObject, subject: Subject): readonly FleetFinding[] {
+  // The whole text first: next to no object has one.
+  const text = JSON.stringify(object);
+  if (!LINE_BREAKS.test(text) && !text.includes(MERGE_KEY)) return [];
+  const at = objectReference(object);
+  return placesIn(object).flatMap(place => {
+    const where = `in ${quote(written(place.path))} (construct ${quote(path)})`;
+    const character = [place.key, place.value].map(each => typeof each === 'string' ? LINE_BREAKS.exec(each)?.[0] ?? '' : '').join('').charAt(0);
+    return [
+      ...(character === '' ? [] : [{ subject, at, problem: `has ${codePoint(character)} ${where}` }]),
+      ...(place.key === MERGE_KEY ? [{ subject, at, problem: `has the merge key of YAML ${where}`, fix: 'write what stands under `<<` beside it' }] : []),
+    ];
+  });
+}
+
+function codePoint(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -1,0 +1,26 @@
+import { isJsonObject, Json, JsonObject, textAt } from './json';
+import { kindOf } from './object-reference';
+
+/**
+ * The objects that are applied with an object: itself, and what is in it if it is a list.
+ *
+ * To kubectl everything with `items` is a list, whatever its kind, and items that say no kind
+ * have that of the list without `List` (k8s.io/apimachinery, unstructured JSON scheme). What
+ * does not know that applies the object, which therefore stays, without the items that are told apart.
+ */
+export function appliedWith(object: JsonObject): readonly JsonObject[] {
+  const applied = [object];
+  for (let i = 0; i < applied.length; i++) {
+    const { items, ...list } = applied[i];
+    if (!Array.isArray(items)) continue;
+    const { apiVersion } = list;
+    const kind = kindOf(applied[i]).replace(/List$/, '');
+    applied[i] = { ...list, items: (items as readonly Json[]).filter(item => !isJsonObject(item)) };
+    applied.push(...(items as readonly Json[]).filter(isJsonObject).map(item => ({
+      ...item,
+      apiVersion: textAt(item, ['apiVersion']) || apiVersion,
+      kind: textAt(item, ['kind']) || kind,
+    })));
+  }
+  return applied;
+}
