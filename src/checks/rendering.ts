@@ -1,4 +1,4 @@
-import { Exact, Finding, FleetFinding, Rule, Subject } from './rule';
+import { Finding, FleetFinding, Rule, Subject } from './rule';
 import { Fleet } from '../fleet/fleet';
 import { JsonObject } from '../objects/json';
 import { AgentPlan } from '../plan/agent-plan';
@@ -47,7 +47,15 @@ export interface GovernedObject extends RenderedObject {
   readonly agent: AgentPlan;
 
   /** What stays as its author wrote it, because it cannot be reconciled. */
-  readonly conflicts: readonly (Finding & Exact)[];
+  readonly conflicts: readonly Conflict[];
+}
+
+/** A place in a workload where its author and its agent want different things. */
+export interface Conflict extends Finding {
+  readonly value: string;
+
+  /** What it is about, as `governWorkload` sorts it. */
+  readonly concern: string;
 }
 
 /** An object whose agent or agent namespace was removed from the app. */

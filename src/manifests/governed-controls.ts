@@ -27,8 +27,11 @@ const NETWORK_ANNOTATIONS = [
 /** Domains of the keys by which clouds attach an identity to a pod. */
 const CLOUD_DOMAINS = ['azure.workload.identity', 'iam.gke.io', 'eks.amazonaws.com'];
 
-/** Whether an image reference means one image, and for ever. */
-function isOneImage(image: Json): boolean {
+/** What an image has to be, in words. */
+export const ONE_IMAGE = 'an image reference with a digest or a tag other than latest';
+
+/** Whether it is an image reference that is pinned. */
+export function isOneImage(image: Json): boolean {
   const reference = typeof image === 'string' ? parseImage(image) : null;
   return reference !== null && isPinned(reference);
 }
@@ -95,7 +98,7 @@ export function podControls(plan: AdmittedPlan, choosesImage: boolean): readonly
       fields: [...ofContainers('image'), 'spec.volumes[*].image.reference'],
       allows: isOneImage,
       allowsAbsence: (_, path) => path.includes('volumes') || (choosesImage && path.join('.') === 'spec.containers.0.image'),
-      needs: 'an image reference with a digest or a tag other than latest',
+      needs: ONE_IMAGE,
       fix: 'write a tag or digest, for example "ghcr.io/example/rollout:1.4.2"',
     },
   ];
@@ -103,4 +106,12 @@ export function podControls(plan: AdmittedPlan, choosesImage: boolean): readonly
 
 function isOfCloud(key: string): boolean {
   return CLOUD_DOMAINS.includes(domainOf(key));
+}
+
+/** The one field of Pod Security whose pod no network policy selects any more. */
+const LEAVES_THE_NETWORK = 'spec.hostNetwork';
+
+/** What a finding about one field of a control is about. */
+export function concernAt({ concern }: GovernedControl, path: readonly string[]): Concern {
+  return path.join('.') === LEAVES_THE_NETWORK ? 'network' : concern;
 }

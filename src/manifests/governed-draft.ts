@@ -40,10 +40,7 @@ export interface Draft {
 export function draftOf(object: Json, tell: (conflict: WorkloadConflict) => void, placeOf: (path: Path) => Path = path => path): Draft {
   let current = object;
   const read = (path: Path) => readAt(current, path);
-  const refuse = (concern: Concern, path: Path, problem: string, fix: string) => {
-    const place = placeOf(path);
-    tell(conflict(concern, place, read(path), problem, fix));
-  };
+  const refuse = (concern: Concern, path: Path, problem: string, fix: string) => tell(conflict(concern, placeOf(path), read(path), problem, fix));
   const misfit = (path: Path, needed: 'an object' | 'a list') =>
     refuse('shape', path, `needs ${needed}, got ${shown(read(path))}`, `write ${needed} there, as the API of the kind has it`);
 

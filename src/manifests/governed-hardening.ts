@@ -1,5 +1,5 @@
 import { shown } from './governed-conflict';
-import { podControls } from './governed-controls';
+import { concernAt, podControls } from './governed-controls';
 import { Draft, Path } from './governed-draft';
 import type { AdmittedPlan } from '../checks/admit';
 import { CONTAINER_LISTS, violationsOf } from '../objects/control';
@@ -42,7 +42,7 @@ function hardenContainer(pod: Draft, container: Path): void {
 function judge(plan: AdmittedPlan, pod: Draft, choosesImage: boolean): void {
   for (const { control, path, value, misfit } of violationsOf(pod.object(), podControls(plan, choosesImage))) {
     if (misfit !== null) pod.misfit(path, misfit);
-    else if (!isLeftOut(pod, path)) pod.refuse(control.concern, path, `needs ${control.needs}, got ${shown(value)}`, control.fix);
+    else if (!isLeftOut(pod, path)) pod.refuse(concernAt(control, path), path, `needs ${control.needs}, got ${shown(value)}`, control.fix);
   }
 }
 

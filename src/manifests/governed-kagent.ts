@@ -1,9 +1,9 @@
 import { shown } from './governed-conflict';
+import { isOneImage, ONE_IMAGE } from './governed-controls';
 import { Draft, Path } from './governed-draft';
 import { PodView } from './governed-pod-view';
 import type { AdmittedPlan } from '../checks/admit';
 import { fieldsAt, readAt, writeAt } from '../objects/fields';
-import { isPinned, parseImage } from '../objects/image';
 import { Json } from '../objects/json';
 import { LABEL } from '../plan/well-known-keys';
 
@@ -95,9 +95,8 @@ export function judgeKagent(plan: AdmittedPlan, agent: Draft, deployment: Path):
 /** Skills are instructions and programs of the agent, as its image is. */
 function judgeSkills(agent: Draft): void {
   for (const { path, value } of fieldsAt(agent.object(), 'spec.skills.refs[*]')) {
-    const reference = typeof value === 'string' ? parseImage(value) : null;
-    if (reference !== null && isPinned(reference)) continue;
-    agent.refuse('image', path, `needs an image reference with a digest or a tag other than latest, got ${shown(value)}`, 'write a tag or digest, for example "ghcr.io/example/skills:1.4.2"');
+    if (isOneImage(value)) continue;
+    agent.refuse('image', path, `needs ${ONE_IMAGE}, got ${shown(value)}`, 'write a tag or digest, for example "ghcr.io/example/skills:1.4.2"');
   }
   for (const repository of agent.objects('spec.skills.gitRefs[*]')) {
     const path = [...repository, 'ref'];

@@ -33,7 +33,8 @@ function stopAutomounting(plan: AdmittedPlan, pod: Draft): void {
   const path = ['spec', 'automountServiceAccountToken'];
   const found = pod.read(path);
   if (found === null || (found === true && plan.usesApiServer)) pod.write(path, false);
-  else if (found !== false) pod.refuse('token', path, `asks for a token that no rule of the agent serves, got ${shown(found)}`, DECLARE);
+  else if (found === true) pod.refuse('token', path, 'asks for a token that no rule of the agent serves, got true', DECLARE);
+  else if (found !== false) pod.refuse('shape', path, `needs true or false, got ${shown(found)}`, 'leave it out');
 }
 
 function judgeCredentials(plan: AdmittedPlan, pod: Draft): void {
@@ -63,7 +64,7 @@ function judgeToken({ usesApiServer }: AdmittedPlan, pod: Draft, path: Path): vo
   }
 }
 
-/** The API server may take the certificate for the ServiceAccount, as others may. */
+/** Signers attest the ServiceAccount to whoever trusts them, the API server among them. */
 function judgeCertificate(pod: Draft, path: Path): void {
   if (pod.read(path) === null) return;
   pod.refuse('token', path, `asks ${shown(pod.read([...path, 'signerName']))} for a certificate, which is authority that nothing here shows`, 'remove it');

@@ -34,9 +34,14 @@ export interface Violation<Of extends Control> extends Field {
 /** Every field of the object that breaks one of the controls, in the order of the controls; a misfit once, however many patterns it stops. */
 export function violationsOf<Of extends Control>(object: Json, controls: readonly Of[]): readonly Violation<Of>[] {
   const misfits = new Set<string>();
-  const isNew = ({ path, misfit }: Field) => misfit === null || (!misfits.has(path.join('\0')) && misfits.add(path.join('\0')).size > 0);
+  const isRepeated = ({ path, misfit }: Field) => {
+    const place = path.join('\0');
+    const isKnown = misfits.has(place);
+    if (misfit !== null) misfits.add(place);
+    return isKnown;
+  };
   return controls.flatMap(control => control.fields.flatMap(pattern => fieldsAt(object, pattern))
-    .filter(field => isBroken(control, object, field) && isNew(field))
+    .filter(field => isBroken(control, object, field) && !isRepeated(field))
     .map(field => ({ ...field, control })));
 }
 

@@ -12,8 +12,8 @@ export interface WorkloadKind {
   /**
    * Path of the pod template, such as `['spec', 'template']`; empty where the object is the pod.
    *
-   * A kagent Agent has none: it is the path of the deployment that its default type describes,
-   * see `kagent-deployment.ts`.
+   * A kagent Agent has none: it says what its pods are in other words, here where its type is
+   * `Declarative`, and in `spec.byo.deployment` where it is `BYO`.
    */
   readonly template: readonly string[];
   readonly form: 'pod template' | 'kagent deployment';

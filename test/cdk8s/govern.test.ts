@@ -87,19 +87,29 @@ test.each<[string, (theirs: ApiObject) => void, string]>([
   const theirs = deployment(chart);
   agent.govern(theirs);
   change(theirs);
-  expect(() => app.synth()).toThrow(new RegExp(`workloads-can-be-governed: \`Deployment ops-agents/theirs ${path}\``));
-  expect(() => theirs.toJson()).toThrow(/workloads-can-be-governed/);
+  const refusal = new RegExp(`workloads-(run-as-their-agent|can-be-governed): \`Deployment ops-agents/theirs ${path}\``);
+  expect(() => app.synth()).toThrow(refusal);
+  expect(() => theirs.toJson()).toThrow(refusal);
 });
 
 test.each<[string, object]>([
   ['a privileged container', { containers: [{ ...CONTAINER, securityContext: { privileged: true } }] }],
-  ['another ServiceAccount', { serviceAccountName: 'default' }],
   ['a path of the node', { volumes: [{ name: 'node', hostPath: { path: '/' } }] }],
-  ['the network of the node', { hostNetwork: true }],
+  ['the processes of the node', { hostPID: true }],
 ])('%s is refused by path, with what is there', (_, podSpec) => {
   const { app, chart, agent } = victim(GOVERNS);
   agent.govern(deployment(chart, podSpec));
   expect(() => app.synth()).toThrow(/workloads-can-be-governed: `Deployment ops-agents\/theirs spec\.template\.spec\.[^`]+` [^]*fix: [^]*or: {2}have a person accept it/);
+});
+
+test.each<[string, object, string]>([
+  ['another ServiceAccount', { serviceAccountName: 'default' }, 'serviceAccountName'],
+  ['the network of the node, where no network policy holds,', { hostNetwork: true }, 'hostNetwork'],
+])('%s is refused by path, and nobody can accept it', (_, podSpec, path) => {
+  const { app, chart, agent } = victim(GOVERNS);
+  agent.govern(deployment(chart, podSpec));
+  expect(() => app.synth()).toThrow(new RegExp(`workloads-run-as-their-agent: \`Deployment ops-agents/theirs spec.template.spec.${path}\``));
+  expect(() => app.synth()).not.toThrow(/or: {2}have a person accept it/);
 });
 
 test('a person may accept what cannot be reconciled, for a while', () => {

@@ -1,22 +1,33 @@
-import { APPROVED_BY_LIN, governancePlan, plan, planWith } from './admissible';
+import { APPROVED_BY_LIN, DANA, governancePlan, plan, planWith } from './admissible';
 import { Finding, FleetRule, Rule } from '../../src/checks/rule';
 import { apiServerPortsArePorts } from '../../src/checks/rules/api-server-ports-are-ports';
 import { approvalIsComplete } from '../../src/checks/rules/approval-is-complete';
+import { approverIsIndependent } from '../../src/checks/rules/approver-is-independent';
 import { authorityClassIsKnown } from '../../src/checks/rules/authority-class-is-known';
 import { callerPortsAreServed } from '../../src/checks/rules/caller-ports-are-served';
 import { callersAreExact } from '../../src/checks/rules/callers-are-exact';
 import { chainsStayInBounds } from '../../src/checks/rules/chains-stay-in-bounds';
+import { clusterFactsAreKnown } from '../../src/checks/rules/cluster-facts-are-known';
 import { destinationsAreExact } from '../../src/checks/rules/destinations-are-exact';
+import { driftBoundaryIsDeclared } from '../../src/checks/rules/drift-boundary-is-declared';
 import { exceptionsAreComplete } from '../../src/checks/rules/exceptions-are-complete';
 import { housekeepingIsAboutItself } from '../../src/checks/rules/housekeeping-is-about-itself';
 import { invocationsAreExact } from '../../src/checks/rules/invocations-are-exact';
 import { invokedAgentsAreKnown } from '../../src/checks/rules/invoked-agents-are-known';
 import { nameIsValid } from '../../src/checks/rules/name-is-valid';
+import { namesAreUnique } from '../../src/checks/rules/names-are-unique';
+import { namespaceIsForAgents } from '../../src/checks/rules/namespace-is-for-agents';
+import { ownerHasDeputy } from '../../src/checks/rules/owner-has-deputy';
 import { ownerIsNamed } from '../../src/checks/rules/owner-is-named';
+import { ownerIsReachable } from '../../src/checks/rules/owner-is-reachable';
 import { permissionsFitAuthorityClass } from '../../src/checks/rules/permissions-fit-authority-class';
+import { permissionsSpareGovernance } from '../../src/checks/rules/permissions-spare-governance';
+import { purposeIsStated } from '../../src/checks/rules/purpose-is-stated';
+import { reasonsAreGiven } from '../../src/checks/rules/reasons-are-given';
 import { reviewDateFitsAuthorityClass } from '../../src/checks/rules/review-date-fits-authority-class';
 import { reviewDateIsValid } from '../../src/checks/rules/review-date-is-valid';
 import { reviewIsNotDueSoon } from '../../src/checks/rules/review-is-not-due-soon';
+import { secretsAreReadByName } from '../../src/checks/rules/secrets-are-read-by-name';
 import { workloadIsValid } from '../../src/checks/rules/workload-is-valid';
 import { AgentPlan } from '../../src/plan/agent-plan';
 
@@ -27,6 +38,7 @@ const problems = (findings: readonly Finding[]) => findings.map(({ at, problem }
 const inAgent = (rule: Rule<AgentPlan>, overrides: object) => problems(rule.check(planWith(overrides)));
 const inFleet = (rule: FleetRule, ...agents: object[]) =>
   problems(rule.check({ governance: governancePlan(), agents: agents.map(each => planWith(each)), namespaces: [] }));
+const reporting = (apiGroup: string, name: string) => ({ name, housekeeping: { report: { apiGroup, resource: 'configmaps', name: 'triage-report' } } });
 const bounded = (driftBoundary: object) => ({ driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31', ...driftBoundary } });
 const calls = (name: string, ...callees: string[]) => ({ name, invokes: callees.map(each => ({ agent: `ops-agents/${each}`, port: 8443, reason: 'asks' })) });
 const except = (change: object) => ({ exceptions: [{ rule: 'image-is-pinned', at: 'workload.image = triage', reason: 'no tags', approvedBy: APPROVED_BY_LIN.by, until: '2027-01-15', ...change }] });
@@ -147,7 +159,117 @@ describe('a finding says in a whole sentence what was expected and what is there
     ['devices with another limit', () => inAgent(workloadIsValid, { workload: { image: IMAGE, resources: { requests: { 'nvidia.com/gpu': '1' }, limits: { 'nvidia.com/gpu': '2' } } } }), [
       'workload.resources needs a limit that is equal to the request "nvidia.com/gpu: 1", got "2"',
     ]],
+    ['a network and a DNS that are none', () => problems(clusterFactsAreKnown.check(governancePlan({ networkProvider: 'flannel', dns: 'bind' }))), [
+      'networkProvider needs one of "kubernetes", "cilium", "gke-fqdn", got "flannel"', 'dns needs one of "kube-dns", "node-local-dns-cache", "openshift", got "bind"',
+    ]],
+    ['two reports of one name', () => inFleet(namesAreUnique, reporting('', 'a'), reporting('', 'b')), [
+      'housekeeping.report.name is shared by 2 report objects: "ops-agents/configmaps/triage-report"', 'housekeeping.report.name is shared by 2 report objects: "ops-agents/configmaps/triage-report"',
+    ]],
+    ['two reports of one name in another group', () => inFleet(namesAreUnique, reporting('openreports.io', 'a'), reporting('openreports.io', 'b')), [
+      'housekeeping.report.name is shared by 2 report objects: "ops-agents/openreports.io/configmaps/triage-report"',
+      'housekeeping.report.name is shared by 2 report objects: "ops-agents/openreports.io/configmaps/triage-report"',
+    ]],
+    ['no namespace', () => problems(namespaceIsForAgents.check({ name: '', defects: [] })), ['name is missing, and the chart has none']],
+    ['another namespace', () => problems(namespaceIsForAgents.check({ name: 'A', defects: [] })), ['name needs a DNS label, got "A"']],
+    ['the owner as deputy', () => inAgent(ownerHasDeputy, { owner: { ...DANA, deputy: { name: 'Dana Reyes', email: 'dana@example.org' } } }), [
+      'owner.deputy needs another person than the owner, got "Dana Reyes <dana@example.org>", who has the owner\'s name or mailbox',
+    ]],
+    ['an owner without a name', () => inAgent(ownerIsNamed, { owner: { email: 'dana.reyes@example.com' } }), ['owner.name needs the name of one person, got nothing']],
+    ['an owner who cannot be reached', () => inAgent(ownerIsReachable, { owner: { name: 'Dana Reyes' } }), ['owner.contact needs a URI that reaches the owner now, got nothing']],
+    ['an address in place of an owner', () => inAgent(ownerIsReachable, { owner: { contact: 'dana' } }), [
+      'owner.contact needs an https:, tel: or mailto: URI that reaches a person, got "dana"',
+    ]],
+    ['a write into a group that governs', () => inAgent(permissionsSpareGovernance, { permissions: [{ ...READ, apiGroups: ['cilium.io'], resources: ['ciliumnetworkpolicies'], verbs: ['get', 'patch'] }] }), [
+      'permissions[0] includes "patch" on the group "cilium.io": it opens or closes the network',
+    ]],
+    ['a write into resources that govern', () => inAgent(permissionsSpareGovernance, { permissions: [{ ...READ, resources: ['serviceaccounts'], verbs: ['create'] }] }), [
+      'permissions[0] includes "create" on "serviceaccounts", "serviceaccounts/token": they are the agents\' identities',
+    ]],
+    ['no purpose', () => inAgent(purposeIsStated, { purpose: '' }), ['purpose is missing']],
+    ['another purpose', () => inAgent(purposeIsStated, { purpose: 'TODO' }), ['purpose says nothing, got "TODO"']],
+    ['no reason', () => inAgent(reasonsAreGiven, { permissions: [{ ...READ, reason: '' }] }), ['permissions[0].reason is missing']],
+    ['another reason', () => inAgent(reasonsAreGiven, { permissions: [{ ...READ, reason: 'misc' }] }), ['permissions[0].reason says nothing, got "misc"']],
+    ['Secrets without a name', () => inAgent(secretsAreReadByName, { permissions: [{ ...READ, resources: ['secrets'], verbs: ['get', 'list', 'watch'], clusterWide: true }] }), [
+      'permissions[0] needs the names of Secrets, their namespaces and the verb get, got list, watch, get without resourceNames, get in every namespace on secrets',
+    ]],
+    ['devices in parts', () => inAgent(workloadIsValid, { workload: { image: IMAGE, resources: { requests: { 'example.com/fpga': '500M' }, limits: { 'example.com/fpga': '0.5' } } } }), [
+      'workload.resources needs a limit that is equal to the request "example.com/fpga: 500M", got "0.5"', 'workload.resources.limits needs a whole number of "example.com/fpga", got "0.5"',
+    ]],
+    ['a request that is no quantity', () => inAgent(workloadIsValid, { workload: { image: IMAGE, resources: { requests: { cpu: 'much' } } } }), [
+      'workload.resources.requests needs quantities such as cpu: "250m" and memory: "512Mi", got "cpu: much"',
+    ]],
+    ['parts of a device asked for', () => inAgent(workloadIsValid, { workload: { image: IMAGE, resources: { requests: { 'example.com/fpga': '0.5' }, limits: { 'example.com/fpga': '0.5' } } } }), [
+      'workload.resources.requests needs a whole number of "example.com/fpga", got "0.5"', 'workload.resources.limits needs a whole number of "example.com/fpga", got "0.5"',
+    ]],
+    ['more devices asked for than there may be', () => inAgent(workloadIsValid, { workload: { image: IMAGE, resources: { requests: { 'example.com/fpga': '3' }, limits: { 'example.com/fpga': '2' } } } }), [
+      'workload.resources needs a limit that is equal to the request "example.com/fpga: 3", got "2"',
+    ]],
   ])('%s', (_, found, expected) => {
     expect(found()).toEqual(expected);
+  });
+});
+
+describe('what to write is told with a day that would be accepted', () => {
+  const fixes = (rule: Rule<AgentPlan>, overrides: object, governance?: object) => rule.check(planWith(overrides, governance)).map(({ fix }) => fix);
+  const boundary = (day: string) => `set \`driftBoundary\`, for example { maxChainDepth: 0, reviewBy: "${day}" } for an agent that triggers no other agent`;
+  const next = (day: string) => `review the agent with its owner, then set \`driftBoundary.reviewBy\` to the day of the next review, for example "${day}"`;
+
+  test('in thirty days, and for no class today', () => {
+    expect(fixes(driftBoundaryIsDeclared, { driftBoundary: undefined })).toEqual([boundary('2026-12-22')]);
+    expect(fixes(driftBoundaryIsDeclared, { driftBoundary: {}, authorityClass: 'root' })).toEqual([boundary('2026-11-22')]);
+    expect(fixes(driftBoundaryIsDeclared, bounded({ maxChainDepth: undefined }))).toEqual([boundary('2026-12-22')]);
+    expect(fixes(driftBoundaryIsDeclared, bounded({ reviewBy: undefined }))).toEqual([boundary('2026-12-22')]);
+    expect(fixes(reviewDateIsValid, bounded({ reviewBy: '2026-01-01' }))).toEqual([next('2026-12-22')]);
+    expect(fixes(reviewDateIsValid, { ...bounded({ reviewBy: 'soon' }), authorityClass: 'root' })).toEqual([next('2026-11-22')]);
+  });
+
+  test('from the approval, where there is one, and otherwise from today', () => {
+    const LATE = bounded({ reviewBy: '2030-01-01' });
+    const to = (day: string) => `set \`driftBoundary.reviewBy\` to "${day}" or an earlier day`;
+    const again = (day: string) => `have the agent approved again: its approval reaches only to ${day}`;
+    const approvedOn = (on: string) => ({ ...LATE, authorityClass: 'adapt', approval: { ...APPROVED_BY_LIN, on } });
+    expect(fixes(reviewDateFitsAuthorityClass, LATE)).toEqual([to('2027-11-22')]);
+    expect(fixes(reviewDateFitsAuthorityClass, { ...LATE, approval: APPROVED_BY_LIN })).toEqual([to('2027-11-02')]);
+    expect(fixes(reviewDateFitsAuthorityClass, { ...LATE, authorityClass: 'adapt' })).toEqual([`${to('2026-12-23')}: the days count from the approval, so earlier still if that is of a day before today`]);
+    expect(fixes(reviewDateFitsAuthorityClass, approvedOn('2026-11-02'))).toEqual([to('2026-12-03')]);
+    expect(fixes(reviewDateFitsAuthorityClass, approvedOn('2026-10-22'))).toEqual([to('2026-11-22')]);
+    expect(fixes(reviewDateFitsAuthorityClass, approvedOn('2026-10-21'))).toEqual([again('2026-11-21')]);
+  });
+});
+
+describe('an owner without an address, whom another rule refuses, is compared with nobody', () => {
+  const owner = { name: 'Dana Reyes' };
+
+  test.each<[string, Rule<AgentPlan>, object]>([
+    ['the approver', approverIsIndependent, { authorityClass: 'execute', owner, approval: { ...APPROVED_BY_LIN, by: { name: 'Dana Reyes', email: '' } } }],
+    ['the deputy', ownerHasDeputy, { owner: { ...owner, deputy: { name: 'Dana Reyes', email: 'dana.reyes@example.com' } } }],
+    ['who accepts a finding', exceptionsAreComplete, { owner, ...except({ approvedBy: { name: 'Dana Reyes', email: 'dana.reyes@example.com' } }) }],
+  ])('%s', (_, rule, overrides) => {
+    expect(inAgent(rule, overrides)).toEqual([]);
+  });
+});
+
+describe('the edge of what is accepted', () => {
+  test('a title of 200 characters, and none of more', () => {
+    expect(inAgent(ownerIsNamed, { owner: { ...DANA, title: 'x'.repeat(200) } })).toEqual([]);
+    expect(ownerIsNamed.check(planWith({ owner: { ...DANA, title: 'x'.repeat(201) } }))).toMatchObject([{ at: 'owner.title' }]);
+  });
+
+  test('a review behind a password alone is refused', () => {
+    const reference = 'https://:secret@github.com/example/ops/pull/42';
+    expect(approvalIsComplete.check(planWith({ approval: { ...APPROVED_BY_LIN, reference } }))).toMatchObject([{ at: 'approval.reference' }]);
+  });
+
+  test.each(['tonoreply@example.com', 'nonreply@example.com', 'replyno@example.com', 'to.noreplying@example.com'])('mail to %s may be read', address => {
+    expect(inAgent(ownerIsReachable, { owner: { ...DANA, contact: `mailto:${address}` } })).toEqual([]);
+  });
+
+  test.each(['noreply.dana@example.com', 'dana.donotreply@example.com', 'dana-do-not-reply@example.com', 'dana_no_reply@example.com'])('mail to %s is not read', address => {
+    expect(ownerIsReachable.check(planWith({ owner: { ...DANA, contact: `mailto:${address}` } }))).toMatchObject([{ at: 'owner.contact' }]);
+  });
+
+  test('huge pages of any size, which are asked for as they are limited', () => {
+    const pages = { 'hugepages-1024Mi': '1024Mi' };
+    expect(inAgent(workloadIsValid, { workload: { image: IMAGE, resources: { requests: pages, limits: pages } } })).toEqual([]);
   });
 });

@@ -97,6 +97,10 @@ describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
     for (const key of rule.references) expect(page).toContain(REFERENCES[key].url);
   });
 
+  test('refuses or warns, with exceptions or without, and its page says which', () => {
+    expect(pageOf(rule)).toContain(`**${{ refuse: 'Refuses', warn: 'Warns' }[rule.onFail]}.** ${{ none: 'No exceptions.', allowed: 'A person may accept a finding' }[rule.exceptions]}`);
+  });
+
   test('has a page that lists where the rule is taken from, and nothing else', () => {
     const section = pageOf(rule).split(/^## /m).find(each => each.startsWith('References\n')) ?? '';
     const listed = [...section.matchAll(/^- .*$/gm)].map(match => match[0]);

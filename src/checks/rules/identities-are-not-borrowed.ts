@@ -3,7 +3,6 @@ import { namespaceOf, objectReference } from '../../objects/object-reference';
 import { Place, placesIn, written } from '../../objects/walk';
 import { AgentPlan } from '../../plan/agent-plan';
 import { quote } from '../../plan/quote';
-import { answerable } from '../answerable';
 import { RenderedObject, RenderedRule } from '../rendering';
 import { bindingOf } from '../role-binding';
 
@@ -21,7 +20,8 @@ export const identitiesAreNotBorrowed: RenderedRule = {
     const borrowers: readonly Borrower[] = [...foreign.filter(({ object }) => bindingOf(object) === null), ...governed];
     return borrowers.flatMap(({ object, path, agent: own }) => identitiesIn(object).flatMap(({ place, name, namespaces }) =>
       (agentsCalled.get(name) ?? []).filter(agent => agent !== own && (namespaces.length === 0 || namespaces.includes(agent.namespace)))
-        .flatMap(agent => answerable(identitiesAreNotBorrowed, [agent], [], {
+        .map(agent => ({
+          subject: agent,
           at: `${objectReference(object)} ${place}`,
           value: name,
           problem: `names the agent's ServiceAccount ${quote(name)} (construct ${quote(path)})`,

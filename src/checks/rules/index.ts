@@ -82,6 +82,7 @@ import { workloadIsOneKind } from './workload-is-one-kind';
 import { workloadIsValid } from './workload-is-valid';
 import { workloadsAreGovernedOnce } from './workloads-are-governed-once';
 import { workloadsCanBeGoverned } from './workloads-can-be-governed';
+import { workloadsRunAsTheirAgent } from './workloads-run-as-their-agent';
 import { RenderedRule } from '../rendering';
 import { AgentRule, AnyRule, FleetRule, GovernanceRule, NamespaceRule } from '../rule';
 
@@ -178,6 +179,7 @@ export const RENDERED_RULES: readonly RenderedRule[] = [
   filesAreNotOverwritten,
   textReadsTheSameEverywhere,
   workloadsAreGovernedOnce,
+  workloadsRunAsTheirAgent,
   workloadsCanBeGoverned,
   limitsHaveAWorkload,
   replicasAreDeclared,

@@ -3,8 +3,8 @@ import { groupOf, kindOf, nameOf, namespaceOf, objectReference } from '../../obj
 import { workloadKindOf } from '../../objects/workload-kinds';
 import { AgentPlan } from '../../plan/agent-plan';
 import { quote } from '../../plan/quote';
-import { answerable } from '../answerable';
 import { RenderedRule, Rendering } from '../rendering';
+import { Subject } from '../rule';
 
 export const replicasAreDeclared: RenderedRule = {
   id: 'replicas-are-declared',
@@ -15,17 +15,19 @@ export const replicasAreDeclared: RenderedRule = {
   exceptions: 'allowed',
   references: ['owasp-asi-2026:ASI08'],
   check: rendering => rendering.foreign.flatMap(({ object, path }) => {
-    const scaled = agentScaledBy(object, rendering);
-    if (scaled === null) return [];
     const most = mostCopies(object);
-    const { maxReplicas } = scaled.driftBoundary.limits;
-    return most !== null && most <= (maxReplicas ?? 1) ? [] : answerable(replicasAreDeclared, [scaled], [], {
+    return agentsScaledBy(object, rendering).filter(({ driftBoundary: { limits } }) => most === null || most > (limits.maxReplicas ?? 1)).map(agent => ({
+      subject: agent,
       at: objectReference(object),
       value: most === null ? 'any number' : String(most),
-      problem: `scales the agent to ${most ?? 'any number of'} copies, and ${maxReplicas === null ? 'no number is declared' : `${maxReplicas} may run`} (construct ${quote(path)})`,
-    });
+      problem: `scales the agent to ${most ?? 'any number of'} copies, and ${allowed(agent)} (construct ${quote(path)})`,
+    }));
   }),
 };
+
+function allowed({ driftBoundary: { limits: { maxReplicas } } }: AgentPlan): string {
+  return maxReplicas === null ? 'no number is declared' : `${maxReplicas} may run`;
+}
 
 /** Where objects of any kind name what they scale: autoscalers of Kubernetes, KEDA and others, and the Rollout of Argo. */
 const TARGETS = ['scaleTargetRef', 'workloadRef'];
@@ -33,18 +35,21 @@ const TARGETS = ['scaleTargetRef', 'workloadRef'];
 /** What scales, or copies, and uses a field for it that other kinds use for something else. */
 const BY_TARGET_REF = ['DatadogPodAutoscaler', 'Canary'];
 
-/** The agent whose workload an object names. Its kind does not count: what a controller makes of a workload has the same name. */
-function agentScaledBy(object: JsonObject, { fleet, made, governed }: Rendering): AgentPlan | null {
+/** The agents whose workloads an object names. The kind does not count: what a controller makes of a workload has the same name. */
+function agentsScaledBy(object: JsonObject, { fleet, made, governed }: Rendering): readonly AgentPlan[] {
   const fields = BY_TARGET_REF.includes(kindOf(object)) ? [...TARGETS, 'targetRef'] : TARGETS;
   const names = fields.map(field => textAt(object, ['spec', field, 'name'])).filter(name => name !== '');
-  if (names.length === 0) return null;
-  const isTarget = (found: JsonObject | null) => found !== null && workloadKindOf(found) !== null && names.includes(nameOf(found))
+  if (names.length === 0) return [];
+  const isNamed = (found: JsonObject | null) => found !== null && workloadKindOf(found) !== null && names.includes(nameOf(found))
     && ['', namespaceOf(found)].includes(namespaceOf(object));
-  const subject = governed.find(each => isTarget(each.object))?.agent ?? made.find(({ rendered }) => isTarget(rendered))?.subject;
-  return fleet.agents.find(agent => agent === subject) ?? null;
+  const scaled = new Set<Subject>([
+    ...made.filter(({ rendered }) => isNamed(rendered)).map(({ subject }) => subject),
+    ...governed.filter(each => isNamed(each.object)).map(({ agent }) => agent),
+  ]);
+  return fleet.agents.filter(agent => scaled.has(agent));
 }
 
-/** Whether there is a field whose number no autoscaler of that kind goes beyond, and what it says. */
+/** The fields whose number no autoscaler of their kind goes beyond. */
 const MOST: ReadonlyMap<string, string> = new Map([['autoscaling HorizontalPodAutoscaler', 'maxReplicas'], ['keda.sh ScaledObject', 'maxReplicaCount']]);
 
 /** An annotation that holds a ScaledObject at a number of copies, whatever else it says. https://keda.sh/docs/latest/concepts/scaling-deployments/ */

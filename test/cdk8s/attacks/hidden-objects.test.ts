@@ -42,11 +42,11 @@ test.each<[string, (victim: Victim) => void, RegExp]>([
   ['a binding under the merge key of YAML', each => patched(each, { '<<': SLY }), /text-reads-the-same-everywhere: `ConfigMap web\/sly` has the merge key/],
   ['text beside the items of a list that breaks its line', each => patched(each, { kind: 'List', items: [], note: 'a\u2028---\u2028kind: Secret' }), /text-reads-the-same-everywhere/],
   ['text among the items of a list that breaks its line', each => patched(each, { kind: 'List', items: ['a\u2028---\u2028kind: Secret'] }), /text-reads-the-same-everywhere/],
-  ['a list behind a workload that an agent governs', each => governing(each).addJsonPatch(JsonPatch.add('/items', [SLY])), /workloads-are-governed-once: `Job ops-agents\/summary` is a list/],
+  ['a list behind a workload that an agent governs', each => governing(each).addJsonPatch(JsonPatch.add('/items', [SLY])), /workloads-run-as-their-agent: `Job ops-agents\/summary` is a list/],
   ['a governed workload that turns into a binding', each => {
     const job = governing(each);
     for (const [key, value] of Object.entries(SLY)) job.addJsonPatch(JsonPatch.add(`/${key}`, value));
-  }, /workloads-are-governed-once: `ClusterRoleBinding sly kind` is none that can be governed/],
+  }, /workloads-run-as-their-agent: `ClusterRoleBinding sly kind` is none that can be governed/],
   ['a Role of OpenShift that overwrites one of the agent', each => patched(each, {
     apiVersion: 'authorization.openshift.io/v1', kind: 'Role', metadata: { name: `${IDENTITY}.ops-agents`, namespace: 'shop' }, rules: [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }],
   }), /objects-are-made-once/],

@@ -75,6 +75,11 @@ test('what gives an agent more memory and no more copies is accepted', () => {
   expect(check('apiVersion: autoscaling.k8s.io/v1\nkind: VerticalPodAutoscaler\nmetadata: { name: s, namespace: ops-agents }\nspec: { targetRef: { kind: Deployment, name: rollout } }')).toEqual([]);
 });
 
+test('an object that names the workloads of two agents is refused for the one that it scales too far', () => {
+  const text = HPA('rollout', '3').replace('spec: {', 'spec: { workloadRef: { name: three },');
+  expect(check(text)).toMatchObject([{ subject: ROLLOUT, value: '3' }]);
+});
+
 test('what is not written is scaled by nobody', () => {
   expect(replicasAreDeclared.check(renderingOf({ made: [made(ROLLOUT, objectOf('Deployment', 'rollout'), null)], foreign: [foreign(HPA('rollout', '50'))] }))).toEqual([]);
 });

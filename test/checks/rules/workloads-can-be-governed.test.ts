@@ -2,13 +2,21 @@ import { workloadsCanBeGoverned } from '../../../src/checks/rules/workloads-can-
 import { governed, renderingOf, TRIAGE } from '../renderings';
 
 const WEB = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'ops-agents' } };
-const HOST_NETWORK = { at: 'spec.template.spec.hostNetwork', problem: 'needs false or nothing, got true', value: 'true', fix: 'remove it' };
+const PRIVILEGED = {
+  concern: 'hardening', at: 'spec.template.spec.containers[0].securityContext.privileged', problem: 'needs false or nothing, got true', value: 'true', fix: 'remove it',
+};
 
-test('what cannot be reconciled is refused, each by its place in the workload', () => {
-  const conflicts = [HOST_NETWORK, { ...HOST_NETWORK, at: 'spec.template.spec.hostPID' }];
+test('what is not hardened is refused, each by its place in the workload', () => {
+  const conflicts = [PRIVILEGED, { ...PRIVILEGED, concern: 'image', at: 'spec.template.spec.containers[0].image' }];
   expect(workloadsCanBeGoverned.check(renderingOf({ governed: [governed(TRIAGE, WEB, { conflicts })] }))).toMatchObject([
-    { subject: TRIAGE, at: 'Deployment ops-agents/web spec.template.spec.hostNetwork', value: 'true', fix: 'remove it', problem: 'needs false or nothing, got true (construct "ops/workload")' },
-    { subject: TRIAGE, at: 'Deployment ops-agents/web spec.template.spec.hostPID' },
+    {
+      subject: TRIAGE,
+      at: 'Deployment ops-agents/web spec.template.spec.containers[0].securityContext.privileged',
+      value: 'true',
+      fix: 'remove it',
+      problem: 'needs false or nothing, got true (construct "ops/workload")',
+    },
+    { subject: TRIAGE, at: 'Deployment ops-agents/web spec.template.spec.containers[0].image' },
   ]);
 });
 
@@ -17,8 +25,6 @@ test('a workload without conflicts is accepted, and so is an app without workloa
   expect(workloadsCanBeGoverned.check(renderingOf())).toEqual([]);
 });
 
-test('what is not governed at all is for another rule, which nobody can accept', () => {
-  const conflicts = [{ ...HOST_NETWORK, at: 'kind' }];
-  expect(workloadsCanBeGoverned.check(renderingOf({ governed: [governed(TRIAGE, { ...WEB, kind: 'ConfigMap' }, { conflicts })] }))).toEqual([]);
-  expect(workloadsCanBeGoverned.check(renderingOf({ governed: [{ ...governed(TRIAGE, WEB, { conflicts }), object: WEB }] }))).toEqual([]);
+test('another identity is for the rule that nobody can except', () => {
+  expect(workloadsCanBeGoverned.check(renderingOf({ governed: [governed(TRIAGE, WEB, { conflicts: [{ ...PRIVILEGED, concern: 'identity' }] })] }))).toEqual([]);
 });
