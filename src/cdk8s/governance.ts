@@ -142,7 +142,6 @@ export class Governance {
   private validateApp(): string[] {
     if (this.phase === 'settling') return [];
     const verdicts = this.phase === 'writing' ? this.judged : this.judge();
-    if (!verdicts.isRefused) this.output.throwFailure();
     return verdicts.refusalsOf(this._plan);
   }
 
@@ -154,25 +153,29 @@ export class Governance {
     return this.verdicts ?? this.judge();
   }
 
-  /** Renders the app, and judges everything in it. */
+  /** Renders the app, and judges everything in it. Throws where something in it cannot be rendered. */
   private judge(): Verdicts {
+    this.verdicts = null;
     this.members.forget();
-    return this.verdicts = judgeApp(this.root, this._plan, this.members, this.output.render());
+    const objects = this.output.render();
+    this.output.throwFailure();
+    return this.verdicts = judgeApp(this.root, this._plan, this.members, objects);
   }
 
   /** cdk8s runs every validation once for each chart and once more, and has no hook around a synthesis. */
   private judgeOncePerSynthesis(app: App): void {
     const [synth, synthYaml] = [app.synth.bind(app), app.synthYaml.bind(app)];
-    shadow(app, 'synth', () => this.judgingOnce(app, () => {
+    shadow(app, 'synth', () => {
       checkRegisterPlace(this.registerFile);
-      synth();
+      this.judgingOnce(app, synth);
       this.judged.tellWarnings();
-      writeRegister(this.registerFile, registerOf(this._plan, this.members.agents));
-    }));
+      writeRegister(this.registerFile, registerOf(this._plan, this.judged.agents));
+    });
     shadow(app, 'synthYaml', () => this.judgingOnce(app, synthYaml));
   }
 
   private judgingOnce<T>(app: App, synthesize: () => T): T {
+    if (this.phase !== 'declaring') throw governanceMisuse('the app synthesizes itself while it is synthesized', 'synthesize once, when everything is made');
     try {
       // Validations may add to the app, and what they add is judged, too.
       this.phase = 'settling';

@@ -6,6 +6,7 @@ import { overwrittenFiles } from './overwritten-files';
 import { judgeFleet, Judgement } from '../checks/judge-fleet';
 import { refusalText, warningText } from '../checks/report';
 import { Subject } from '../checks/rule';
+import { AgentPlan } from '../plan/agent-plan';
 import { GovernancePlan } from '../plan/governance-plan';
 import { printable, quote } from '../plan/quote';
 
@@ -13,7 +14,7 @@ import { printable, quote } from '../plan/quote';
 export function judgeApp(root: IConstruct, governance: GovernancePlan, members: Members, objects: Objects): Verdicts {
   const fleet = { governance, agents: members.agents, namespaces: members.namespaces };
   const rendering = { fleet, ...members.sort(objects), overwrittenFiles: root instanceof App ? overwrittenFiles(root, objects) : [] };
-  return new Verdicts([[root, governance], ...members.declarations], judgeFleet(fleet, rendering));
+  return new Verdicts([[root, governance], ...members.declarations], fleet.agents, judgeFleet(fleet, rendering));
 }
 
 /** What was judged of an app, for people to read. */
@@ -23,6 +24,8 @@ export class Verdicts {
 
   constructor(
     private readonly declarations: readonly (readonly [IConstruct, Subject])[],
+    /** The agents that were judged. */
+    public readonly agents: readonly AgentPlan[],
     private readonly judgements: ReadonlyMap<Subject, Judgement>,
   ) {
     this.isRefused = [...judgements.values()].some(({ refusals }) => refusals.length > 0);

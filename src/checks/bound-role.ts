@@ -9,21 +9,19 @@ import { PolicyRule } from '../rbac/policy-rule';
 /** ClusterRoles that every cluster has, and keeps as they are: what the app writes into them is not all that they grant. */
 const OF_KUBERNETES = /^(cluster-admin|admin|edit|view|system:.*)$/;
 
-/**
- * Whether a binding grants an agent nothing but what its permissions grant it anyway.
- *
- * Not, where the role is not in the app, is there twice, takes in other roles or is one of
- * Kubernetes itself: nobody can say here what it grants.
- */
-export function isDeclaredAnyway(binding: JsonObject, agent: AgentPlan, rendering: Rendering): boolean {
-  const rules = rulesBoundBy(binding, rendering);
+/** Whether a binding of these rules grants an agent nothing but what its permissions grant it anyway; null: nobody can say what it grants. */
+export function isDeclaredAnyway(binding: JsonObject, rules: readonly PolicyRule[] | null, agent: AgentPlan): boolean {
   if (rules === null) return false;
   const bindsIn = kindOf(binding) === 'ClusterRoleBinding' ? null : namespaceOf(binding);
   const held = agent.permissions.filter(({ clusterWide, namespaces }) => clusterWide || (bindsIn !== null && namespaces.includes(bindsIn)));
   return covers(held.map(policyRuleOf), rules).covered;
 }
 
-function rulesBoundBy(binding: JsonObject, { foreign, made }: Rendering): readonly PolicyRule[] | null {
+/**
+ * The rules that a binding grants; null where nobody can say here: the role is not in the
+ * app, is there twice, takes in other roles or is one of Kubernetes itself.
+ */
+export function rulesBoundBy(binding: JsonObject, { foreign, made }: Rendering): readonly PolicyRule[] | null {
   const [kind, name] = [textAt(binding, ['roleRef', 'kind']), textAt(binding, ['roleRef', 'name'])];
   if (!/^(Cluster)?Role$/.test(kind) || OF_KUBERNETES.test(name)) return null;
   const isBound = (object: JsonObject) => groupOf(object) === 'rbac.authorization.k8s.io' && kindOf(object) === kind && nameOf(object) === name

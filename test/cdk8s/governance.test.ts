@@ -219,7 +219,7 @@ describe('a synthesis', () => {
     new GovernedAgent(ops, 'triage', ADMISSIBLE);
     app.synth();
     new GovernedAgent(ops, 'second', { ...ADMISSIBLE, name: 'triage', namespace: 'other-agents' });
-    expect(() => app.synth()).toThrow(/files-are-not-overwritten: `yamlOutputType` would write several objects into the file ".*ServiceAccount.agent-advise-triage"[^]*\n +why: .+\n +fix: /);
+    expect(() => app.synth()).toThrow(/files-are-not-overwritten: `yamlOutputType` would write several objects into the file ".*serviceaccount.agent-advise-triage"[^]*\n +why: .+\n +fix: /);
   });
 
   test('with output type FILE_PER_CHART takes objects of one name in two namespaces', () => {

@@ -48,6 +48,16 @@ test.each([
   expect(openedBy(text)).toBeNull();
 });
 
+test.each([
+  ['projectcalico.org/v3', 'NetworkPolicy'], ['crd.projectcalico.org/v1', 'NetworkPolicy'], ['projectcalico.org/v3', 'GlobalNetworkPolicy'], ['crd.projectcalico.org/v1', 'GlobalNetworkPolicy'],
+  ['policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy'], ['policy.networking.k8s.io/v1alpha1', 'BaselineAdminNetworkPolicy'], ['policy.networking.k8s.io/v1alpha2', 'ClusterNetworkPolicy'],
+  ['crd.antrea.io/v1beta1', 'NetworkPolicy'], ['crd.antrea.io/v1beta1', 'ClusterNetworkPolicy'],
+])('a policy of %s, kind %s, opens something by what its rules do, and nothing by having them', (apiVersion, kind) => {
+  const withAction = (action: string) => networkOpenedBy({ apiVersion, kind, spec: { ingress: [{ action }] } });
+  expect(withAction('Deny')).toBeNull();
+  expect(withAction('Allow')).toMatchObject({ isClusterWide: kind !== 'NetworkPolicy' });
+});
+
 test('odd shapes are judged as any other', () => {
   expect(ODD_OBJECTS.map(networkOpenedBy).filter(each => each !== null)).toMatchObject([{ isClusterWide: true }]);
 });

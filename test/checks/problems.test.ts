@@ -156,6 +156,9 @@ describe('a finding says in a whole sentence what was expected and what is there
     ['devices without a limit', () => inAgent(workloadIsValid, { workload: { image: IMAGE, resources: { requests: { 'nvidia.com/gpu': '1' } } } }), [
       'workload.resources needs a limit that is equal to the request "nvidia.com/gpu: 1", got none',
     ]],
+    ['no device, without a limit', () => inAgent(workloadIsValid, { workload: { image: IMAGE, resources: { requests: { 'nvidia.com/gpu': '0' } } } }), [
+      'workload.resources needs a limit that is equal to the request "nvidia.com/gpu: 0", got none',
+    ]],
     ['devices with another limit', () => inAgent(workloadIsValid, { workload: { image: IMAGE, resources: { requests: { 'nvidia.com/gpu': '1' }, limits: { 'nvidia.com/gpu': '2' } } } }), [
       'workload.resources needs a limit that is equal to the request "nvidia.com/gpu: 1", got "2"',
     ]],

@@ -7,6 +7,8 @@ import { meaningOf } from '../meaningful-keys';
 import { RenderedRule } from '../rendering';
 import { bindingOf } from '../role-binding';
 
+const CLUSTER_ROLE = 'ClusterRole ';
+
 export const classRolesAreAsShipped: RenderedRule = {
   id: 'class-roles-are-as-shipped',
   title: 'the ClusterRoles of the authority classes grant what the library says, and to the agents of their class alone',
@@ -38,6 +40,6 @@ function isTakenIn(object: JsonObject): boolean {
 }
 
 function bindsClass(object: JsonObject): boolean {
-  const [kind, ...name] = bindingOf(object)?.role.split(' ') ?? [];
-  return kind === 'ClusterRole' && isLibraryRole(name.join(' '));
+  const { role } = bindingOf(object) ?? { role: '' };
+  return role.startsWith(CLUSTER_ROLE) && isLibraryRole(role.slice(CLUSTER_ROLE.length));
 }

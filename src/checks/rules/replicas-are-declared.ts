@@ -16,7 +16,8 @@ export const replicasAreDeclared: RenderedRule = {
   references: ['owasp-asi-2026:ASI08'],
   check: rendering => rendering.foreign.flatMap(({ object, path }) => {
     const most = mostCopies(object);
-    return agentsScaledBy(object, rendering).filter(({ driftBoundary: { limits } }) => most === null || most > (limits.maxReplicas ?? 1)).map(agent => ({
+    const isBeyond = ({ driftBoundary: { limits } }: AgentPlan) => most === null || most > (limits.maxReplicas ?? 1);
+    return agentsScaledBy(object, rendering).filter(isBeyond).map(agent => ({
       subject: agent,
       at: objectReference(object),
       value: most === null ? 'any number' : String(most),

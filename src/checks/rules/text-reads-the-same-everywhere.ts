@@ -6,10 +6,14 @@ import { RenderedObject, RenderedRule } from '../rendering';
 import { FleetFinding, Subject } from '../rule';
 
 /**
- * Line breaks to the YAML parser of kubectl, and to YAML 1.1, that the YAML which cdk8s writes leaves as they are.
- * https://yaml.org/spec/1.1/#id871136
+ * What the YAML that cdk8s writes leaves as it is, and the parser of kubectl reads otherwise: U+0085, U+2028 and U+2029
+ * are line breaks to it (https://yaml.org/spec/1.1/#id871136), a byte order mark at the start of its buffer swallows what
+ * comes behind, and the others it refuses.
  */
-const LINE_BREAKS = /[\u0085\u2028\u2029]/;
+const READ_OTHERWISE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\p{Cs}]/u;
+
+/** How JSON writes half a surrogate pair. */
+const HALF_A_PAIR = '\\ud';
 
 /**
  * A key that the same parser takes for an order to merge what stands under it into the object around it, over what is there.
@@ -20,7 +24,7 @@ const MERGE_KEY = '<<';
 export const textReadsTheSameEverywhere: RenderedRule = {
   id: 'text-reads-the-same-everywhere',
   title: 'no text in the app is another object to one YAML parser than to the next',
-  rationale: 'kubectl takes some characters for line breaks, and a key for an order, that the writer leaves as they are: a value with one in it can write an object that nobody judged',
+  rationale: 'kubectl takes some characters for line breaks or for nothing, and a key for an order, that the writer leaves as they are: a value with one in it can write an object that nobody judged',
   fix: 'remove the character, or write "\\n" in its place, for example in the `data` of a ConfigMap',
   onFail: 'refuse',
   exceptions: 'none',
@@ -37,11 +41,11 @@ export const textReadsTheSameEverywhere: RenderedRule = {
 function trapsIn({ path, object }: RenderedObject, subject: Subject): readonly FleetFinding[] {
   // The whole text first: next to no object has one.
   const text = JSON.stringify(object);
-  if (!LINE_BREAKS.test(text) && !text.includes(MERGE_KEY)) return [];
+  if (!READ_OTHERWISE.test(text) && !text.includes(HALF_A_PAIR) && !text.includes(MERGE_KEY)) return [];
   const at = objectReference(object);
   return placesIn(object).flatMap(place => {
     const where = `in ${quote(written(place.path))} (construct ${quote(path)})`;
-    const character = [place.key, place.value].map(each => typeof each === 'string' ? LINE_BREAKS.exec(each)?.[0] ?? '' : '').join('').charAt(0);
+    const character = [place.key, place.value].map(each => typeof each === 'string' ? READ_OTHERWISE.exec(each)?.[0] ?? '' : '').join('').charAt(0);
     return [
       ...(character === '' ? [] : [{ subject, at, problem: `has ${codePoint(character)} ${where}` }]),
       ...(place.key === MERGE_KEY ? [{ subject, at, problem: `has the merge key of YAML ${where}`, fix: 'write what stands under `<<` beside it' }] : []),

@@ -167,8 +167,8 @@ describe('a chart or an object that renders in a way of its own', () => {
     }
     const { app } = victim();
     new Adds(app, 'adds');
-    expect(() => app.synth()).toThrow(/\[adds\] the chart's own `toJson` gives an object that no construct renders/);
-    expect(() => app.synthYaml()).toThrow(/gives an object that no construct renders/);
+    expect(() => app.synth()).toThrow(/\[adds\] the chart's own `toJson` gives other objects than its constructs render/);
+    expect(() => app.synthYaml()).toThrow(/gives other objects than its constructs render/);
   });
 
   test('a chart that only counts what it renders is admitted', () => {

@@ -13,6 +13,13 @@ test('a binding to an agent is refused, with what it grants to whom', () => {
   }]);
 });
 
+test('what it grants to whom is told for users and groups as it is written', () => {
+  const subjects = `{ kind: User, name: "system:serviceaccount:ops-agents:${IDENTITY}" }, { kind: Group, name: "system:serviceaccounts:ops-agents" }`;
+  expect(bindingsAreDeclared.check(renderingOf({ agents: [ROLLOUT], foreign: [foreign(binding({ subjects }))] }))).toMatchObject([
+    { value: `Role scaler to User system:serviceaccount:ops-agents:${IDENTITY}` }, { value: 'Role scaler to Group system:serviceaccounts:ops-agents' },
+  ]);
+});
+
 test.each([
   ['the user that it is', `{ kind: User, name: "system:serviceaccount:ops-agents:${IDENTITY}" }`, [ROLLOUT]],
   ['all of its namespace', '{ kind: Group, name: "system:serviceaccounts:ops-agents" }', [ROLLOUT, TRIAGE]],
@@ -56,6 +63,7 @@ describe('a binding to a role of the app', () => {
     ['the same', [SCALES]],
     ['less', [{ ...SCALES, verbs: ['get'] }]],
     ['nothing', []],
+    ['nothing that Kubernetes could read', [null, 'text', SCALES]],
   ])('that grants %s as the permissions do is accepted', (_, rules) => {
     expect(check(DECLARED, binding(), role(rules))).toEqual([]);
   });
@@ -64,6 +72,7 @@ describe('a binding to a role of the app', () => {
     const rendering = renderingOf({ agents: [DECLARED], made: [made(TRIAGE, role([SCALES]))], foreign: [foreign(binding())] });
     expect(bindingsAreDeclared.check(rendering)).toEqual([]);
     expect(bindingsAreDeclared.check({ ...rendering, made: [made(TRIAGE, role([{ ...SCALES, verbs: ['delete'] }]))] })).toMatchObject([{ subject: DECLARED }]);
+    expect(bindingsAreDeclared.check({ ...rendering, made: [made(TRIAGE, role([SCALES]), null)] })).toMatchObject([{ subject: DECLARED }]);
   });
 
   test('for the whole cluster is accepted where the permission is', () => {
@@ -76,6 +85,7 @@ describe('a binding to a role of the app', () => {
   test.each<[string, readonly Json[]]>([
     ['that grants another verb', [role([{ ...SCALES, verbs: ['get', 'delete'] }])]],
     ['that grants it for every object', [role([{ ...SCALES, resourceNames: [] }])]],
+    ['that grants URLs', [role([SCALES, { nonResourceURLs: ['/metrics'], verbs: ['get'] }])]],
     ['that grants everything', [role([{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }])]],
     ['that is in another namespace', [role([SCALES], { namespace: 'web' })]],
     ['that is there twice', [role([SCALES]), role([SCALES])]],

@@ -17,6 +17,8 @@ test.each([
   ['rules that are no list', role({ rules: RULE })],
   ['other roles taken in', role({ more: 'aggregationRule: { clusterRoleSelectors: [{}] }' })],
   ['a label that puts it into another role', role({ metadata: 'labels: { rbac.authorization.k8s.io/aggregate-to-view: "true" }' })],
+  ['such a label among others', role({ metadata: 'labels: { team: platform, rbac.authorization.k8s.io/aggregate-to-view: "true" }' })],
+  ['an annotation that somebody acts on', role({ metadata: 'annotations: { argocd.argoproj.io/hook: Skip }' })],
   ['a name of the library that is not shipped', role({ name: 'governed-agents:anything' })],
   ['the group of OpenShift and a rule more', role({ group: 'authorization.openshift.io', rules: '[{ verbs: ["*"] }]' })],
 ])('a ClusterRole of the library with %s is refused', (_, text) => {

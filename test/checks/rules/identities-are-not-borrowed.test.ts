@@ -69,3 +69,19 @@ test('a role binding is for another rule', () => {
 test('odd shapes are judged as any other', () => {
   expect(identitiesAreNotBorrowed.check(withForeign(...ODD_OBJECTS))).toMatchObject([{ subject: ROLLOUT, at: '? ? serviceAccount' }]);
 });
+
+test.each([
+  ['a member of a workload pool', 'serviceAccount:shop.svc.id.goog[ops-agents/agent-execute-rollout]'],
+  ['a user name in a trust policy', '{"StringEquals":{"oidc:sub":"system:serviceaccount:ops-agents:agent-execute-rollout"}}'],
+  ['a SPIFFE id', 'spiffe://cluster.local/ns/ops-agents/sa/agent-execute-rollout'],
+])('%s that names the agent inside of a text is found', (_, text) => {
+  const policy = `apiVersion: iam.example.com/v1\nkind: Policy\nmetadata: { name: p, namespace: web }\nspec: { member: '${text}' }`;
+  expect(identitiesAreNotBorrowed.check(withForeign(policy))).toMatchObject([{ subject: ROLLOUT, at: 'Policy web/p spec.member', value: 'agent-execute-rollout' }]);
+  expect(identitiesAreNotBorrowed.check(withForeign(policy.replaceAll('ops-agents', 'web')))).toEqual([]);
+});
+
+test('a Secret with anybody\'s token is found among agents, where they could mount it, and nowhere else', () => {
+  const secret = (namespace: string) => `apiVersion: v1\nkind: Secret\ntype: kubernetes.io/service-account-token\nmetadata: { name: t, namespace: ${namespace}, annotations: { kubernetes.io/service-account.name: helper } }`;
+  expect(identitiesAreNotBorrowed.check(withForeign(secret('ops-agents')))).toMatchObject([{ at: 'Secret ops-agents/t', value: 'helper' }]);
+  expect(identitiesAreNotBorrowed.check(withForeign(secret('web')))).toEqual([]);
+});

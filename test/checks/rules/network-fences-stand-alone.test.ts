@@ -1,4 +1,5 @@
 import { networkFencesStandAlone } from '../../../src/checks/rules/network-fences-stand-alone';
+import { planWith } from '../admissible';
 import { foreign, namespaces, ODD_OBJECTS, renderingOf, ROLLOUT, withForeign } from '../renderings';
 
 const policy = (spec: string, namespace = 'ops-agents') => `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: open, namespace: ${namespace} }\nspec: ${spec}`;
@@ -13,6 +14,12 @@ test('a policy that opens an agent namespace is refused', () => {
 
 test('a policy for the whole cluster is refused, wherever it is', () => {
   expect(networkFencesStandAlone.check(withForeign(FOR_ALL))).toMatchObject([{ subject: ROLLOUT, at: 'AdminNetworkPolicy web/open', problem: expect.stringContaining('of pods in any namespace') }]);
+});
+
+test('an agent of the namespace is told, and none of another', () => {
+  const elsewhere = planWith({ name: 'elsewhere', namespace: 'other-agents' });
+  const rendering = renderingOf({ agents: [elsewhere, ROLLOUT], foreign: [foreign(OPEN), foreign(FOR_ALL)] });
+  expect(networkFencesStandAlone.check(rendering)).toMatchObject([{ subject: ROLLOUT }, { subject: elsewhere }]);
 });
 
 test('without agents the agent namespace itself is told', () => {

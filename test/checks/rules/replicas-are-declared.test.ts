@@ -47,6 +47,8 @@ test.each([
   ['an autoscaler of a name that another group has, too', 'apiVersion: example.com/v1\nkind: HorizontalPodAutoscaler\nmetadata: { name: s, namespace: ops-agents }\nspec: { maxReplicas: 1, scaleTargetRef: { name: rollout } }'],
   ['a Rollout of Argo', 'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: { name: s, namespace: ops-agents }\nspec: { replicas: 1, workloadRef: { apiVersion: apps/v1, kind: Deployment, name: rollout } }'],
   ['a Canary of Flagger', 'apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: { name: s, namespace: ops-agents }\nspec: { targetRef: { kind: Deployment, name: rollout } }'],
+  ['an autoscaler of Datadog', 'apiVersion: datadoghq.com/v1alpha2\nkind: DatadogPodAutoscaler\nmetadata: { name: s, namespace: ops-agents }\nspec: { targetRef: { kind: Deployment, name: rollout } }'],
+  ['an autoscaler of Datadog that names it as others do', 'apiVersion: datadoghq.com/v1alpha1\nkind: DatadogPodAutoscaler\nmetadata: { name: s, namespace: ops-agents }\nspec: { scaleTargetRef: { name: rollout } }'],
   ['a scaling of what a controller makes of the workload', 'apiVersion: example.com/v1\nkind: S\nmetadata: { name: s, namespace: ops-agents }\nspec: { scaleTargetRef: { kind: Other, name: rollout } }'],
 ])('%s is refused as one that scales to any number', (_, text) => {
   expect(check(text)).toMatchObject([{ subject: ROLLOUT, value: 'any number' }]);
@@ -73,6 +75,11 @@ test.each([
 
 test('what gives an agent more memory and no more copies is accepted', () => {
   expect(check('apiVersion: autoscaling.k8s.io/v1\nkind: VerticalPodAutoscaler\nmetadata: { name: s, namespace: ops-agents }\nspec: { targetRef: { kind: Deployment, name: rollout } }')).toEqual([]);
+});
+
+test('the refusal says how many may run, or that nobody said', () => {
+  expect(check(HPA('three', '4'))).toMatchObject([{ problem: 'scales the agent to 4 copies, and 3 may run (construct "web/object")' }]);
+  expect(check(HPA('triage', 'null'))).toMatchObject([{ problem: 'scales the agent to any number of copies, and no number is declared (construct "web/object")' }]);
 });
 
 test('an object that names the workloads of two agents is refused for the one that it scales too far', () => {
