@@ -17,10 +17,15 @@ export function judgeFleet(fleet: Fleet, rendering: Rendering | null = null): Re
   const overall = bySubject([...judge(fleet, FLEET_RULES), ...(rendering === null ? [] : judge(rendering, RENDERED_RULES))]);
   const overallOf = (subject: Subject): readonly Verdict[] => withoutEchoes(overall.get(subject) ?? [], subject.defects);
   return new Map<Subject, Judgement>([
-    [fleet.governance, sort([...judgePlan(fleet.governance, GOVERNANCE_RULES), ...overallOf(fleet.governance)], null)],
-    ...fleet.namespaces.map(plan => [plan, join(admitNamespace(plan), sort(overallOf(plan), null))] as const),
+    [fleet.governance, sort([...judgePlan(fleet.governance, GOVERNANCE_RULES), ...unacceptable(overallOf(fleet.governance))], null)],
+    ...fleet.namespaces.map(plan => [plan, join(admitNamespace(plan), sort(unacceptable(overallOf(plan)), null))] as const),
     ...fleet.agents.map(plan => [plan, judgeAgent(plan, overallOf(plan), rendering !== null)] as const),
   ]);
+}
+
+/** Only a declaration with exceptions can accept a finding, so nobody else is told how to. */
+function unacceptable(verdicts: readonly Verdict[]): readonly Verdict[] {
+  return verdicts.map(({ rule, finding: { value, ...finding } }) => ({ rule, finding }));
 }
 
 function bySubject(verdicts: readonly Judged<FleetFinding>[]): ReadonlyMap<Subject, readonly Verdict[]> {

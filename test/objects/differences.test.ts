@@ -19,6 +19,8 @@ test.each<[string, JsonObject, readonly unknown[]]>([
   ['an item too many', { ...DECLARED, rules: [{ verbs: ['get', '*'] }] }, [['rules.0.verbs.1', null, '*']]],
   ['an item too few', { ...DECLARED, rules: [] }, [['rules.0', { verbs: ['get'] }, null]]],
   ['an object in place of a list', { ...DECLARED, rules: { 0: { verbs: ['get'] } } }, [['rules', [{ verbs: ['get'] }], { 0: { verbs: ['get'] } }]]],
+  ['nothing in place of an object', { ...DECLARED, metadata: null }, [['metadata', DECLARED.metadata, null]]],
+  ['an empty list in place of an object', { ...DECLARED, metadata: { name: 'reader', labels: [] } }, [['metadata.labels', { a: '1' }, []]]],
   ['text in place of an object', { ...DECLARED, metadata: 'reader' }, [['metadata', DECLARED.metadata, 'reader']]],
 ])('%s is told by its place', (_, found, expected) => {
   expect(told(DECLARED, found)).toEqual(expected);
@@ -47,6 +49,12 @@ test('an added null says nothing', () => {
 test('another value at the top is told with no keys', () => {
   expect(differences({}, 'text')).toEqual([{ path: [], expected: {}, found: 'text' }]);
   expect(differences([], {})).toEqual([{ path: [], expected: [], found: {} }]);
+});
+
+test('an object in place of nothing, or of text, is told', () => {
+  expect(told({ spec: null }, { spec: { a: 1 } })).toEqual([['spec.a', null, 1]]);
+  expect(told({ spec: 'text' }, { spec: { a: 1 } })).toEqual([['spec', 'text', { a: 1 }]]);
+  expect(told({ spec: {} }, { spec: [] })).toEqual([['spec', {}, []]]);
 });
 
 test('keys that every object inherits are compared like others', () => {

@@ -17,6 +17,7 @@ test.each<[string, JsonObject]>([
 test.each<[string, JsonObject]>([
   ['a step of Argo', { name: 'main', container: { image: 'alpine:3.22' } }],
   ['a script of Argo', { name: 'main', script: { image: 'alpine:3.22', source: 'echo' } }],
+  ['the sidecars of Tekton', { sidecars: [{ image: 'alpine:3.22' }] }],
   ['the steps of Tekton', { steps: [{ image: 'alpine:3.22' }] }],
 ])('%s is found as what runs containers', (_, template) => {
   expect(podSpecsIn({ spec: { templates: [template] } })).toEqual([template]);

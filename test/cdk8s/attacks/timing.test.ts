@@ -1,6 +1,9 @@
-import { ApiObject, App, Chart, IResolver, JsonPatch, YamlOutputType } from 'cdk8s';
+import { join } from 'node:path';
+import { ApiObject, App, Chart, IResolver, JsonPatch, Names, YamlOutputType } from 'cdk8s';
 import { Dependable } from 'constructs';
 import { childOf, folder, IDENTITY, victim, Victim, written } from './victim';
+import { Governance, GovernedAgent } from '../../../src';
+import { ADMISSIBLE, ADMISSIBLE_GOVERNANCE } from '../../checks/admissible';
 
 jest.mock('../../../src/governance/clock', () => ({ currentDate: () => '2026-11-22' }));
 
@@ -127,6 +130,17 @@ describe('files of objects', () => {
     chart.node.tryRemoveChild('ops-agents');
     new ApiObject(chart, 'sly', { apiVersion: 'example.com/v1', kind: 'NetworkPolicy', metadata: { name: `${IDENTITY}:`, namespace: 'ops-agents' } });
     expect(() => app.synth()).toThrow(/files-are-not-overwritten/);
+  });
+
+  test('are one for two charts of like paths', () => {
+    const app = new App({ outdir: folder() });
+    Governance.of(app).configure({ ...ADMISSIBLE_GOVERNANCE, registerFile: join(folder(), 'register.json') });
+    const [first, second] = [new Chart(app, 'Ops', { namespace: 'ops-agents' }), new Chart(app, 'ops-c80d6414', { namespace: 'web' })];
+    new GovernedAgent(first, 'triage', ADMISSIBLE);
+    expect(Names.toDnsLabel(first)).toBe(Names.toDnsLabel(second));
+    expect(() => app.synth()).toThrow(/files-are-not-overwritten/); // an empty chart writes an empty file
+    app.node.tryRemoveChild(second.node.id);
+    expect(() => app.synth()).not.toThrow();
   });
 
   test('have the names of their constructs, whatever a patch makes of them', () => {
