@@ -55,7 +55,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   npmIgnoreOptions: {
     ignorePatterns: ['/bench/', '/scripts/', '/.ci/', '/demo/', '*.tgz'],
   },
-  gitignore: ['/dist/', '/demo/', '/bench/results.json', '*.tgz', '/.jsii', 'tsconfig.tsbuildinfo'],
+  gitignore: ['/dist/', '/demo/', '/bench/results.json', '/reports/', '/.stryker-tmp/', '*.tgz', '/.jsii', 'tsconfig.tsbuildinfo'],
 });
 
 // Node 20 is supported for as long as people synthesize with it; jsii says in a banner that it would rather not be.
@@ -66,6 +66,8 @@ const typecheck = project.addTask('typecheck', { description: 'Type-checks the t
 typecheck.exec('tsc --noEmit -p test/tsconfig.json');
 typecheck.exec('tsc --noEmit -p examples/tsconfig.json');
 project.testTask.spawn(typecheck);
+
+project.compileTask.exec('node scripts/bundle.mjs');
 
 const demo = project.addTask('demo', { description: 'Synthesizes the example fleet, and shows one refusal' });
 demo.spawn(project.compileTask);
@@ -85,6 +87,15 @@ project.eslint?.addOverride({ files: ['examples/**/*.ts'], rules: { 'import/no-u
 const bench = project.addTask('bench', { description: 'Measures ratios to plain cdk8s, side by side' });
 bench.spawn(project.compileTask);
 bench.exec('node bench/run.mjs');
+
+project.addTask('fuzz', {
+  description: 'Judges 100,000 random declarations with an oracle that knows nothing of the rules',
+  exec: 'tsx test/fuzz/run.ts',
+});
+
+const mutation = project.addTask('mutation', { description: 'Breaks the code one place at a time, and lists what no test noticed' });
+mutation.exec('stryker run test/mutation/stryker.config.mjs');
+mutation.exec('node test/mutation/survivors.mjs reports/mutation/mutation.json');
 
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },

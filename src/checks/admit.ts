@@ -1,8 +1,9 @@
 import { isAbout, isAcceptable } from './acceptance';
 import { Finding, Rule, Verdict } from './rule';
-import { AGENT_RULES, NAMESPACE_RULES } from './rules';
+import { AGENT_RULES, GOVERNANCE_RULES, NAMESPACE_RULES } from './rules';
 import { AgentPlan, ExceptionPlan } from '../plan/agent-plan';
 import { daysBetween } from '../plan/calendar-day';
+import { GovernancePlan } from '../plan/governance-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
 
 declare const admitted: unique symbol;
@@ -17,7 +18,7 @@ export interface Admission<Plan> {
   /** The plan if it may be built, null if it is refused. */
   readonly plan: Admitted<Plan> | null;
 
-  /** Why it is refused; empty if and only if it is not. */
+  /** Why it is refused; empty if it is not, and where it is only for the options of the app, which are refused themselves. */
   readonly refusals: readonly Verdict[];
 
   /** What a person should know although it is built. */
@@ -33,13 +34,24 @@ export interface ExceptedVerdict extends Verdict {
 
 /** Plans never change and rules are pure, so a plan is judged once. */
 const admissions = new WeakMap<AgentPlan, Admission<AgentPlan>>();
+const decided = new WeakMap<GovernancePlan, boolean>();
 
 export function admitAgent(plan: AgentPlan): Admission<AgentPlan> {
   const known = admissions.get(plan);
   if (known !== undefined) return known;
-  const admission = admit(plan, AGENT_RULES, plan);
+  const own = admit(plan, AGENT_RULES, plan);
+  const admission = isDecided(plan.governance) ? own : { ...own, plan: null };
   admissions.set(plan, admission);
   return admission;
+}
+
+/** Whether the options of the app break no rule: manifests are made from them, too, and rely on what the rules hold. */
+function isDecided(governance: GovernancePlan): boolean {
+  const known = decided.get(governance);
+  if (known !== undefined) return known;
+  const { refusals } = sort(judgePlan(governance, GOVERNANCE_RULES), null);
+  decided.set(governance, refusals.length === 0);
+  return refusals.length === 0;
 }
 
 export function admitNamespace(plan: NamespacePlan): Admission<NamespacePlan> {
@@ -94,8 +106,10 @@ export function sort(verdicts: readonly Verdict[], agent: AgentPlan | null): Pic
 
 /** The one place that decides whether an exception covers a verdict, and whether its day has passed. */
 function covers(exception: ExceptionPlan, verdict: Verdict, today: string): boolean {
+  // The date last: most verdicts are about no exception, and there may be many of both.
+  if (!isAcceptable(verdict) || !isAbout(exception, verdict)) return false;
   const daysLeft = daysBetween(today, exception.until);
-  return isAcceptable(verdict) && isAbout(exception, verdict) && daysLeft !== null && daysLeft >= 0;
+  return daysLeft !== null && daysLeft >= 0;
 }
 
 /** `permissions[0].verbs` lies in `permissions[0]`, `permissions` and the whole declaration, `''`. */

@@ -2,9 +2,10 @@ import { policyRuleOf } from './policy-rule-of';
 import { PermissionPlan } from '../plan/agent-plan';
 import { quote } from '../plan/quote';
 import { grantsHeld, HeldRisk, risksOf } from '../rbac/held-risks';
-import { ruleAllows } from '../rbac/matches';
 import { PolicyRule } from '../rbac/policy-rule';
-import { COMMON, Grant, Risk, Severity } from '../rbac/risk';
+import { COMMON, Risk, Severity } from '../rbac/risk';
+import { riskTable } from '../rbac/risk-table';
+import { RISKS } from '../rbac/risks';
 import { READ_VERBS } from '../rbac/verbs';
 
 /** What follows from a risky permission. */
@@ -45,6 +46,8 @@ const FURTHER_RISKS: readonly Risk[] = [
   },
 ];
 
+const TABLE = riskTable([...RISKS, ...FURTHER_RISKS]);
+
 /** What follows from a right that opens more objects than `resourceNames` name, by severity and whether it only reads. */
 const UNBOUNDED: Readonly<Record<Severity, { readonly read: Treatment; readonly write: Treatment }>> = {
   critical: { read: 'refused', write: 'refused' },
@@ -56,24 +59,32 @@ const UNBOUNDED: Readonly<Record<Severity, { readonly read: Treatment; readonly 
 /** What follows from a right that is held for named objects only, where names bound the harm. */
 const BOUNDED: Readonly<Record<Severity, Treatment>> = { critical: 'refused', high: 'told', medium: 'silent', low: 'silent' };
 
+/** A risk that takes effect, and what follows from it. */
+interface TreatedRisk {
+  readonly held: HeldRisk;
+  readonly treatment: Treatment;
+}
+
+/** Plans never change, and several rules ask about the permissions of one. */
+const known = new WeakMap<readonly PermissionPlan[], readonly (readonly TreatedRisk[])[]>();
+
 /** For each permission the risks that are to be treated so, those included that it makes only together with others. */
 export function risksTreatedAs(treatment: Treatment, permissions: readonly PermissionPlan[]): readonly (readonly HeldRisk[])[] {
+  const risks = known.get(permissions) ?? treatedRisks(permissions);
+  known.set(permissions, risks);
+  return risks.map(each => each.filter(risk => risk.treatment === treatment).map(({ held }) => held));
+}
+
+function treatedRisks(permissions: readonly PermissionPlan[]): readonly (readonly TreatedRisk[])[] {
+  const treated: TreatedRisk[][] = permissions.map(() => []);
   const rules = permissions.map(policyRuleOf);
-  const treated = [...risksOf(rules), ...furtherRisksOf(rules)].filter(held => treatmentOf(held) === treatment);
-  const whole = new Map([...new Set(treated.map(({ risk }) => risk))].map(risk => [risk, completeIn(risk, permissions, rules)]));
-  const effective = treated.filter(({ risk, ruleIndex }) => takesEffect(risk, permissions[ruleIndex], whole.get(risk)!));
-  return permissions.map((_, i) => effective.filter(({ ruleIndex }) => ruleIndex === i));
-}
-
-function furtherRisksOf(rules: readonly PolicyRule[]): readonly HeldRisk[] {
-  return FURTHER_RISKS.flatMap(risk => rules.flatMap((rule, ruleIndex) => {
-    const right = risk.grants.flatMap(rightsOf).find(each => ruleAllows(rule, { ...each, name: null }));
-    return right === undefined ? [] : [{ risk, ruleIndex, rule, ...right, named: [] }];
-  }));
-}
-
-function rightsOf({ apiGroups, resources, verbs }: Grant) {
-  return apiGroups.flatMap(apiGroup => resources.flatMap(resource => verbs.map(verb => ({ apiGroup, resource, verb }))));
+  const places = new Map<Risk, Places>();
+  for (const held of risksOf(rules, TABLE)) {
+    const { risk, ruleIndex } = held;
+    if (!places.has(risk)) places.set(risk, completeIn(risk, permissions, rules));
+    if (takesEffect(risk, permissions[ruleIndex], places.get(risk)!)) treated[ruleIndex].push({ held, treatment: treatmentOf(held) });
+  }
+  return treated;
 }
 
 /** In place of a namespace: none by name. */

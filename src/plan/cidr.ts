@@ -46,12 +46,20 @@ export function contains(outer: Cidr, inner: Cidr): boolean {
 }
 
 function ipv4Bits(address: string): string {
-  return address.split('.').map(octet => Number(octet).toString(2).padStart(8, '0')).join('');
+  return binary(address.split('.').reduce((number, octet) => number * 256 + Number(octet), 0), 32);
 }
 
 function ipv6Bits(address: string): string {
-  const url = new URL(`http://[${address}]/`); // normalizes embedded IPv4 and leaves at most one `::`
-  const [head, tail] = url.hostname.slice(1, -1).split('::').map(half => half === '' ? [] : half.split(':'));
-  const groups = tail === undefined ? head : [...head, ...Array<string>(8 - head.length - tail.length).fill('0'), ...tail];
-  return groups.map(group => parseInt(group, 16).toString(2).padStart(16, '0')).join('');
+  const [head, tail] = address.split('::').map(groupBits);
+  return tail === undefined ? head : head + '0'.repeat(128 - head.length - tail.length) + tail;
+}
+
+/** Of groups with colons between them; the last may be an IPv4 address. */
+function groupBits(groups: string): string {
+  if (groups === '') return '';
+  return groups.split(':').map(group => group.includes('.') ? ipv4Bits(group) : binary(parseInt(group, 16), 16)).join('');
+}
+
+function binary(number: number, digits: number): string {
+  return number.toString(2).padStart(digits, '0');
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Data, DataObject, isDataObject } from './snapshot';
+import { bareObject, Data, DataObject, isDataObject } from './snapshot';
 
 /** Fields a review does not cover: a new phone number changes no boundary, and an approval cannot contain itself. */
 const NOT_REVIEWED = { agent: ['approval'], owner: ['contact', 'title'] };
@@ -17,16 +17,12 @@ export interface Identity {
  *
  * A correlation id for people and audit. In a cluster it can be copied, so it proves nothing by itself.
  */
-export function boundaryDigest(declaration: Data, identity: Identity): string {
-  const declared: DataObject = isDataObject(declaration) ? declaration : {};
-  const owner = Object.hasOwn(declared, 'owner') ? declared.owner : null;
-  const reviewed: DataObject = {
-    ...without(declared, NOT_REVIEWED.agent),
-    ...(isDataObject(owner) ? { owner: without(owner, NOT_REVIEWED.owner) } : {}),
-    name: identity.name,
-    namespace: identity.namespace,
-    ...(identity.environment === '' ? {} : { environment: identity.environment }),
-  };
+export function boundaryDigest(declaration: Data, { name, namespace, environment }: Identity): string {
+  const reviewed = isDataObject(declaration) ? without(declaration, NOT_REVIEWED.agent) : bareObject<Data>();
+  if (Object.hasOwn(reviewed, 'owner') && isDataObject(reviewed.owner)) reviewed.owner = without(reviewed.owner, NOT_REVIEWED.owner);
+  reviewed.name = name;
+  reviewed.namespace = namespace;
+  if (environment !== '') reviewed.environment = environment;
   return digestOf(reviewed);
 }
 
@@ -37,12 +33,14 @@ export function digestOf(data: Data): string {
 
 /** JSON without white space, with sorted keys. */
 export function canonical(data: Data): string {
-  if (Array.isArray(data)) return `[${(data as readonly Data[]).map(canonical).join(',')}]`;
-  if (!isDataObject(data)) return JSON.stringify(data);
-  const fields = Object.keys(data).sort().map(key => `${JSON.stringify(key)}:${canonical(data[key])}`);
-  return `{${fields.join(',')}}`;
+  if (!isDataObject(data)) return Array.isArray(data) ? `[${(data as readonly Data[]).map(canonical).join(',')}]` : JSON.stringify(data);
+  let fields = '';
+  for (const key of Object.keys(data).sort()) fields += `${fields === '' ? '' : ','}${JSON.stringify(key)}:${canonical(data[key])}`;
+  return `{${fields}}`;
 }
 
-function without(data: DataObject, keys: readonly string[]): DataObject {
-  return Object.fromEntries(Object.entries(data).filter(([key]) => !keys.includes(key)));
+function without(data: DataObject, keys: readonly string[]): { [key: string]: Data } {
+  const rest = bareObject<Data>();
+  for (const key of Object.keys(data)) if (!keys.includes(key)) rest[key] = data[key];
+  return rest;
 }

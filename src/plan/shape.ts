@@ -1,7 +1,7 @@
 import { Defect, pathTo } from './defect';
 import { nearest } from './nearest';
 import { quote } from './quote';
-import { Data, DataObject, isDataObject } from './snapshot';
+import { bareObject, Data, DataObject, isDataObject } from './snapshot';
 
 /** How one value of a declaration is read. Reading never throws: what does not fit is reported and left empty. */
 export interface Shape<T> {
@@ -47,12 +47,11 @@ export function list<T>(item: Shape<T>): Shape<readonly T[]> {
 
 /** An object with keys of the user's choice; absent is empty. */
 export function map<T>(value: Shape<T>): Shape<Readonly<Record<string, T>>> {
-  const empty = (): Record<string, T> => Object.create(null) as Record<string, T>;
   return {
-    absent: empty(),
+    absent: bareObject<T>(),
     read: (data, at, defects) => {
-      if (!isDataObject(data)) return misfit(defects, at, 'an object', data, empty());
-      const entries = empty();
+      if (!isDataObject(data)) return misfit(defects, at, 'an object', data, bareObject<T>());
+      const entries = bareObject<T>();
       for (const [key, each] of Object.entries(data)) entries[key] = value.read(each, pathTo(at, key), defects);
       return entries;
     },
@@ -68,17 +67,17 @@ export type Struct<F> = { readonly [K in keyof F]: Read<F[K]> };
 /** A struct of known fields; absent is the struct with every field absent. */
 export function struct<F extends Record<string, Shape<unknown>>>(fields: F): Shape<Struct<F>> {
   const names = Object.keys(fields);
-  const readFields = (readField: (name: string) => unknown): Struct<F> =>
-    Object.fromEntries(names.map(name => [name, readField(name)])) as Struct<F>;
-  const absent = readFields(name => fields[name].absent);
+  const absent = Object.fromEntries(names.map(name => [name, fields[name].absent])) as Struct<F>;
   return {
     absent,
     read: (data, at, defects) => {
       if (!isDataObject(data)) return misfit(defects, at, 'an object', data, absent);
       for (const name of Object.keys(data)) {
-        if (!names.includes(name)) defects.push({ at: pathTo(at, name), problem: unknownField(name, names, data) });
+        if (!Object.hasOwn(fields, name)) defects.push({ at: pathTo(at, name), problem: unknownField(name, names, data) });
       }
-      return readFields(name => Object.hasOwn(data, name) ? fields[name].read(data[name], pathTo(at, name), defects) : fields[name].absent);
+      const present: Record<string, unknown> = {};
+      for (const name of names) if (Object.hasOwn(data, name)) present[name] = fields[name].read(data[name], pathTo(at, name), defects);
+      return { ...absent, ...present };
     },
   };
 }

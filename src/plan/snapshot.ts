@@ -31,6 +31,11 @@ const UNSAFE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u206
 /** Written without quotes, and read as a number: octal in YAML 1.2, which the parser of kubectl also knows. */
 const OCTAL = /^[-+]?0o[0-7]+$/;
 
+/** Whether YAML that cdk8s writes says a number where a text is meant. */
+export function isReadAsNumber(text: string): boolean {
+  return OCTAL.test(text);
+}
+
 /**
  * Copies whatever a caller passed into plain data.
  *
@@ -67,7 +72,7 @@ export function snapshot(value: unknown): Snapshot {
     if (characters > MOST_CHARACTERS) return leaveOut(at, `is beyond ${MOST_CHARACTERS} characters of the whole declaration`);
     const unsafe = UNSAFE.exec(source);
     if (unsafe !== null) return leaveOut(at, `contains ${codePoint(unsafe[0])}, which is not safe in YAML`);
-    return OCTAL.test(source) ? leaveOut(at, `is read as a number by YAML parsers, got ${quote(source)}`) : source;
+    return isReadAsNumber(source) ? leaveOut(at, `is read as a number by YAML parsers, got ${quote(source)}`) : source;
   };
 
   const copyObject = (source: object, at: string): Data => {
@@ -90,13 +95,13 @@ export function snapshot(value: unknown): Snapshot {
   };
 
   const copyFields = (source: object, at: string): Data => {
-    const fields = Object.create(null) as { [key: string]: Data };
+    const fields = bareObject<Data>();
     const keys = Object.keys(source);
     if (source instanceof Date) return leaveOut(at, 'needs plain data, got a Date: write a day as "YYYY-MM-DD"');
     if (keys.length === 0 && !isPlain(source)) return leaveOut(at, `needs plain data, got a ${className(source)}`);
     for (const key of keys) {
       if (values > MOST_VALUES) break;
-      if (UNSAFE.test(key) || OCTAL.test(key)) {
+      if (UNSAFE.test(key) || isReadAsNumber(key)) {
         leaveOut(pathTo(at, key), 'is a name that is not safe in YAML');
         continue;
       }
@@ -108,6 +113,11 @@ export function snapshot(value: unknown): Snapshot {
 
   const data = copy(value, '');
   return { data, defects };
+}
+
+/** An object that inherits nothing, so that no key means anything. `Object.create(null)` makes one, too, but as a hash table, which is slow to copy. */
+export function bareObject<T>(): { [key: string]: T } {
+  return Object.setPrototypeOf({}, null) as { [key: string]: T };
 }
 
 function codePoint(character: string): string {

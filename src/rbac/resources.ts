@@ -83,5 +83,6 @@ export function isBuiltInGroup(apiGroup: string): boolean {
  * One exception is the caller's to know: a RoleBinding does reach the Namespace object it lives in.
  */
 export function isClusterScoped(apiGroup: string, resource: string): boolean {
-  return CLUSTER_SCOPED.get(apiGroup)?.has(resource.split('/', 1)[0]) ?? false;
+  const slash = resource.indexOf('/');
+  return CLUSTER_SCOPED.get(apiGroup)?.has(slash < 0 ? resource : resource.slice(0, slash)) ?? false;
 }

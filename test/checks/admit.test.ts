@@ -245,6 +245,21 @@ describe('a property that cannot be read is reported once', () => {
   });
 });
 
+describe('options of the app', () => {
+  test.each([
+    { apiServerPorts: [443, null] }, { egressProxy: { pods: { namespace: 'egress', labels: { app: 'proxy' } } } }, { dns: 'bind' }, { today: 'tomorrow' },
+  ])('that are refused admit no agent, whose declaration is not what is wrong: %j', options => {
+    expect(admitAgent(planWith({}, options))).toMatchObject({ plan: null, refusals: [] });
+  });
+
+  test.each([
+    { apiServerPorts: [443] }, { egressProxy: { pods: { namespace: 'egress', labels: { app: 'proxy' } }, port: 3128 } }, { dns: 'kube-dns' }, { today: '2026-11-01' },
+  ])('that are accepted, with a warning or without, admit it: %j', options => {
+    const made = planWith({}, options);
+    expect(admitAgent(made).plan).toBe(made);
+  });
+});
+
 describe('no way around', () => {
   test('a plan is admitted if and only if nothing refuses it', () => {
     fc.assert(fc.property(fc.oneof(fullButForOneProperty(), anything()), declaration => {

@@ -20,6 +20,7 @@ import { namespaceIsForAgents } from '../../src/checks/rules/namespace-is-for-ag
 import { ownerHasDeputy } from '../../src/checks/rules/owner-has-deputy';
 import { ownerIsNamed } from '../../src/checks/rules/owner-is-named';
 import { ownerIsReachable } from '../../src/checks/rules/owner-is-reachable';
+import { permissionsAreWellFormed } from '../../src/checks/rules/permissions-are-well-formed';
 import { permissionsFitAuthorityClass } from '../../src/checks/rules/permissions-fit-authority-class';
 import { permissionsSpareGovernance } from '../../src/checks/rules/permissions-spare-governance';
 import { purposeIsStated } from '../../src/checks/rules/purpose-is-stated';
@@ -179,8 +180,14 @@ describe('a finding says in a whole sentence what was expected and what is there
     ]],
     ['an owner without a name', () => inAgent(ownerIsNamed, { owner: { email: 'dana.reyes@example.com' } }), ['owner.name needs the name of one person, got nothing']],
     ['an owner who cannot be reached', () => inAgent(ownerIsReachable, { owner: { name: 'Dana Reyes' } }), ['owner.contact needs a URI that reaches the owner now, got nothing']],
+    ['an owner by an address alone', () => inAgent(ownerIsReachable, { owner: { email: 'dana.reyes@example.com' } }), ['owner.contact needs a URI that reaches the owner now, got nothing']],
     ['an address in place of an owner', () => inAgent(ownerIsReachable, { owner: { contact: 'dana' } }), [
       'owner.contact needs an https:, tel: or mailto: URI that reaches a person, got "dana"',
+    ]],
+    ['a permission of no form', () => inAgent(permissionsAreWellFormed, { permissions: [{ apiGroups: ['core'], resources: ['Pods'], verbs: ['GET'], resourceNames: ['a b'], namespaces: ['Shop'], reason: 'sees' }] }), [
+      'permissions[0].apiGroups needs an API group, such as "apps", or "" for the core group, got "core"', 'permissions[0].resources needs a resource in the plural and in lower case, such as "deployments/scale", got "Pods"',
+      'permissions[0].verbs needs a verb in lower case, such as "get", got "GET"', 'permissions[0].resourceNames needs the exact name of an object, such as "checkout", got "a b"',
+      'permissions[0].namespaces needs the name of a namespace, such as "shop", got "Shop"',
     ]],
     ['a write into a group that governs', () => inAgent(permissionsSpareGovernance, { permissions: [{ ...READ, apiGroups: ['cilium.io'], resources: ['ciliumnetworkpolicies'], verbs: ['get', 'patch'] }] }), [
       'permissions[0] includes "patch" on the group "cilium.io": it opens or closes the network',

@@ -136,3 +136,8 @@ agent "ops-agents/triage": owner-is-named: \`owner.email\` needs an e-mail addre
 test('a rule is explained on its page inside the package', () => {
   expect(docsUrl({ id: 'image-is-pinned' })).toBe('node_modules/governed-agents/docs/rules/image-is-pinned.md');
 });
+
+test('two rules that are mended alike are explained one by one', () => {
+  const told = refusalText('agent "ops-agents/triage"', [...of(NAMED, { ...NAME, fix: 'ask around' }), ...of(REVIEWED, { ...LATE, fix: 'ask around' })]);
+  expect(told.match(/why: .*/g)).toEqual(['why: an agent with nobody to answer for it cannot be stopped', 'why: an agent drifts']);
+});

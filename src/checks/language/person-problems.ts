@@ -21,7 +21,7 @@ export function namingProblems(person: PersonPlan, at: string): readonly Finding
 /** What makes a named person no person: a machine, a list, a placeholder. Silent on what is not named at all. */
 export function personhoodProblems(person: PersonPlan, at: string): readonly Finding[] {
   const name = person.name.trim() === '' ? null : notAPersonsName(person.name);
-  const mailbox = isEmail(person.email) ? notAPersonsMailbox(person.email, person.name) : null;
+  const mailbox = isEmail(person.email) ? notAPersonsMailbox(person.email, name === null ? person.name : '') : null;
   return [
     ...(name === null ? [] : [{ at: pathTo(at, 'name'), problem: `needs a person, got ${quote(person.name)}, which is ${name}` }]),
     ...(mailbox === null ? [] : [{ at: pathTo(at, 'email'), problem: `needs a person's own address, got ${quote(person.email)}, which belongs to ${mailbox}` }]),

@@ -44,7 +44,7 @@ export function notAPersonsName(name: string): string | null {
   return isMadeOf(parts, EVERYTHING) ? 'a group or a machine' : null;
 }
 
-/** What a mailbox belongs to instead of the person of that name, or null. The address must be valid. */
+/** What a mailbox belongs to instead of the person of that name, or null. The address must be valid, and the name a person's or empty. */
 export function notAPersonsMailbox(address: string, name: string): string | null {
   const [local, domain] = [localPart(address), domainPart(address)];
   const parts = wordsIn(local);
@@ -77,8 +77,8 @@ const MACHINE_NAMES = [/^\S+-(bot|agent)$/i, /^(agent|svc|sa)-/i, /\s(agent|auto
 
 /** Job de Vries may be job@, and Dev Patel dev@: a mailbox with the person's own name in it is theirs. */
 function isNamedAfter(parts: readonly string[], name: string): boolean {
-  const own = wordsIn(name).filter(word => word.length >= 2);
-  return notAPersonsName(name) === null && parts.some(part => own.includes(part));
+  const own = wordsIn(name);
+  return parts.some(part => part.length >= 2 && own.includes(part));
 }
 
 /** A surname may stand behind a dot, and a double surname behind a hyphen: m.jansen-bot, ana.sa, liz.list. */

@@ -2,6 +2,7 @@ import { AgentPlan } from '../../plan/agent-plan';
 import { holderOfNamespace, isDnsLabel } from '../../plan/names';
 import { NamespacePlan } from '../../plan/namespace-plan';
 import { quote } from '../../plan/quote';
+import { isReadAsNumber } from '../../plan/snapshot';
 import { Rule } from '../rule';
 
 export const namespaceIsForAgents: Rule<AgentPlan | NamespacePlan> = {
@@ -16,6 +17,8 @@ export const namespaceIsForAgents: Rule<AgentPlan | NamespacePlan> = {
     const [at, namespace] = 'namespace' in plan ? ['namespace', plan.namespace] : ['name', plan.name];
     if (namespace === '') return [{ at, problem: 'is missing, and the chart has none' }];
     if (!isDnsLabel(namespace)) return [{ at, problem: `needs a DNS label, got ${quote(namespace)}` }];
+    // The namespace of a chart and the id of a construct are in no declaration, where such a text cannot be read.
+    if (isReadAsNumber(namespace)) return [{ at, problem: `is read as a number by YAML parsers, got ${quote(namespace)}` }];
     const holder = holderOfNamespace(namespace);
     return holder === null ? [] : [{ at, problem: `needs a namespace of its own, got ${quote(namespace)}, which belongs to ${holder}` }];
   },

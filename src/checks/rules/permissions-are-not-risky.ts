@@ -11,11 +11,13 @@ export const permissionsAreNotRisky: AgentRule = {
   onFail: 'refuse',
   exceptions: 'allowed',
   references: ['kubernetes:rbac-good-practices', 'owasp-asi-2026:ASI03'],
-  check: ({ permissions, authority }) => risksTreatedAs('refused', permissions.map(each => withinClass(each, authority.verbs)))
+  check: ({ permissions, authority }) => risksTreatedAs('refused', withinClass(permissions, authority.verbs))
     .flatMap((risks, i) => risks.length === 0 ? [] : [{ at: `permissions[${i}]`, value: tellPermission(permissions[i]), problem: `includes ${tellRisks(risks)}` }]),
 };
 
 /** Verbs that the class refuses anyway need no second finding. */
-function withinClass(permission: PermissionPlan, verbs: readonly string[]): PermissionPlan {
-  return { ...permission, verbs: permission.verbs.filter(verb => verbs.includes(verb) || verb.includes('*')) };
+function withinClass(permissions: readonly PermissionPlan[], allowed: readonly string[]): readonly PermissionPlan[] {
+  const counts = (verb: string) => allowed.includes(verb) || verb.includes('*');
+  const isWithin = permissions.every(({ verbs }) => verbs.every(counts));
+  return isWithin ? permissions : permissions.map(each => ({ ...each, verbs: each.verbs.filter(counts) }));
 }

@@ -1,4 +1,4 @@
-import { ruleAllows } from '../../rbac/matches';
+import { apiGroupMatches, resourceMatches, verbMatches } from '../../rbac/matches';
 import { policyRuleOf } from '../policy-rule-of';
 import { AgentRule } from '../rule';
 
@@ -14,10 +14,10 @@ export const secretsAreReadByName: AgentRule = {
   references: ['kubernetes:rbac-good-practices', 'owasp-asi-2026:ASI03'],
   check: ({ permissions }) => permissions.flatMap((permission, i) => {
     const rule = policyRuleOf(permission);
-    const anyName = { ...rule, resourceNames: [] };
+    if (!apiGroupMatches(rule, SECRETS.apiGroup) || !resourceMatches(rule, SECRETS.resource)) return [];
     const unbounded = [
-      ...(['list', 'watch'] as const).filter(verb => ruleAllows(anyName, { ...SECRETS, verb, name: null })),
-      ...(ruleAllows(anyName, { ...SECRETS, verb: 'get', name: 'any' })
+      ...(['list', 'watch'] as const).filter(verb => verbMatches(rule, verb)),
+      ...(verbMatches(rule, 'get')
         ? [...(rule.resourceNames.length === 0 ? ['get without resourceNames'] : []), ...(permission.clusterWide ? ['get in every namespace'] : [])] : []),
     ];
     return unbounded.length === 0 ? [] : [{ at: `permissions[${i}]`, problem: `needs the names of Secrets, their namespaces and the verb get, got ${unbounded.join(', ')} on secrets` }];

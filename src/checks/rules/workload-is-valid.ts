@@ -22,12 +22,7 @@ export const workloadIsValid: AgentRule = {
     ...(Number.isInteger(workload.replicas) && workload.replicas >= 1 && workload.replicas <= MOST_REPLICAS
       ? [] : [{ at: 'workload.replicas', problem: `needs a whole number from 1 to ${MOST_REPLICAS}, got ${workload.replicas}` }]),
     ...environmentProblems(workload),
-    ...quantityProblems(workload.resources.requests, 'workload.resources.requests'),
-    ...quantityProblems(workload.resources.limits, 'workload.resources.limits'),
-    ...zeroProblems(workload.resources.limits, 'workload.resources.limits'),
-    ...requestProblems(workload.resources),
-    ...wholeProblems(workload.resources.requests, 'workload.resources.requests'),
-    ...wholeProblems(workload.resources.limits, 'workload.resources.limits'),
+    ...resourceProblems(quantitiesOf(workload.resources.requests), quantitiesOf(workload.resources.limits)),
     ...pullSecretProblems(workload.imagePullSecrets),
   ],
 };
@@ -54,10 +49,37 @@ function environmentProblems({ env, secretEnv }: WorkloadPlan): readonly Finding
   ];
 }
 
-function quantityProblems(quantities: Readonly<Record<string, string>>, at: string): readonly Finding[] {
-  return Object.entries(quantities)
-    .filter(([name, quantity]) => !isResourceName(name) || Number.isNaN(amount(name, quantity)))
-    .map(([name, quantity]) => ({ at, problem: `needs quantities such as cpu: "250m" and memory: "512Mi", got ${quote(`${name}: ${quantity}`)}` }));
+/** A quantity, read once. */
+interface Quantity {
+  readonly name: string;
+  readonly written: string;
+
+  /** NaN where it is none. */
+  readonly amount: number;
+}
+
+function quantitiesOf(written: Readonly<Record<string, string>>): readonly Quantity[] {
+  return Object.keys(written).map(name => ({ name, written: written[name], amount: amount(name, written[name]) }));
+}
+
+function resourceProblems(requests: readonly Quantity[], limits: readonly Quantity[]): readonly Finding[] {
+  return [
+    ...quantityProblems(requests, 'workload.resources.requests'),
+    ...quantityProblems(limits, 'workload.resources.limits'),
+    ...zeroProblems(limits, 'workload.resources.limits'),
+    ...requestProblems(requests, limits, 'workload.resources'),
+    ...wholeProblems(requests, 'workload.resources.requests'),
+    ...wholeProblems(limits, 'workload.resources.limits'),
+  ];
+}
+
+function tell({ name, written }: Quantity): string {
+  return quote(`${name}: ${written}`);
+}
+
+function quantityProblems(quantities: readonly Quantity[], at: string): readonly Finding[] {
+  return quantities.filter(({ name, amount: found }) => Number.isNaN(found) || !isResourceName(name))
+    .map(each => ({ at, problem: `needs quantities such as cpu: "250m" and memory: "512Mi", got ${tell(each)}` }));
 }
 
 /** A resource of Kubernetes' own, or one of a device plugin, such as `nvidia.com/gpu`. */
@@ -66,32 +88,34 @@ function isResourceName(name: string): boolean {
 }
 
 /** To the kubelet a limit of nothing is no limit. */
-function zeroProblems(limits: Readonly<Record<string, string>>, at: string): readonly Finding[] {
-  return Object.entries(limits)
-    .filter(([name, quantity]) => amount(name, quantity) === 0)
-    .map(([name, quantity]) => ({ at, problem: `needs more than nothing, which Kubernetes takes for no limit, got ${quote(`${name}: ${quantity}`)}` }));
+function zeroProblems(limits: readonly Quantity[], at: string): readonly Finding[] {
+  return limits.filter(limit => limit.amount === 0)
+    .map(each => ({ at, problem: `needs more than nothing, which Kubernetes takes for no limit, got ${tell(each)}` }));
 }
 
 /** The API server refuses a request above its limit, and of what no two containers share any request but its limit. */
-function requestProblems({ requests, limits }: WorkloadPlan['resources']): readonly Finding[] {
-  const at = 'workload.resources';
-  return Object.entries(requests).flatMap(([name, request]) => {
-    const [asked, limit] = [amount(name, request), Object.hasOwn(limits, name) ? amount(name, limits[name]) : null];
-    if (isIndivisible(name) && (limit === null ? !Number.isNaN(asked) : asked < limit || asked > limit)) return [{ at, problem: `needs a limit that is equal to the request ${quote(`${name}: ${request}`)}, got ${limit === null ? 'none' : quote(limits[name])}` }];
-    return limit === null || !(asked > limit) ? [] : [{ at, problem: `requests ${quote(`${name}: ${request}`)}, which is more than the limit ${quote(limits[name])}` }];
+function requestProblems(requests: readonly Quantity[], limits: readonly Quantity[], at: string): readonly Finding[] {
+  return requests.flatMap(request => {
+    const limit = limits.find(({ name }) => name === request.name);
+    if (limit === undefined) {
+      return isIndivisible(request.name) && !Number.isNaN(request.amount) ? [{ at, problem: `needs a limit that is equal to the request ${tell(request)}, got none` }] : [];
+    }
+    if (isIndivisible(request.name) && (request.amount < limit.amount || request.amount > limit.amount)) {
+      return [{ at, problem: `needs a limit that is equal to the request ${tell(request)}, got ${quote(limit.written)}` }];
+    }
+    return request.amount > limit.amount ? [{ at, problem: `requests ${tell(request)}, which is more than the limit ${quote(limit.written)}` }] : [];
   });
 }
 
 /** Devices are counted, not measured. */
-function wholeProblems(quantities: Readonly<Record<string, string>>, at: string): readonly Finding[] {
-  return Object.entries(quantities)
-    .filter(([name, quantity]) => isExtended(name) && !Number.isNaN(amount(name, quantity)) && !Number.isInteger(amount(name, quantity)))
-    .map(([name, quantity]) => ({ at, problem: `needs a whole number of ${quote(name)}, got ${quote(quantity)}` }));
+function wholeProblems(quantities: readonly Quantity[], at: string): readonly Finding[] {
+  return quantities.filter(({ name, amount: found }) => !Number.isNaN(found) && !Number.isInteger(found) && isExtended(name))
+    .map(({ name, written }) => ({ at, problem: `needs a whole number of ${quote(name)}, got ${quote(written)}` }));
 }
 
 // https://github.com/kubernetes/kubernetes/blob/v1.34.0/pkg/apis/core/helper/helpers.go: IsExtendedResourceName, IsOvercommitAllowed
 function isExtended(name: string): boolean {
-  return isResourceName(name) && name.includes('/') && !name.includes('kubernetes.io/');
+  return name.includes('/') && !name.includes('kubernetes.io/') && isResourceName(name);
 }
 
 function isIndivisible(name: string): boolean {

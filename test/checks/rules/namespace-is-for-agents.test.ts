@@ -34,6 +34,15 @@ test('an agent without a namespace, in a chart without one, is refused', () => {
   expect(namespaceIsForAgents.check(plan)).toMatchObject([{ at: 'namespace' }]);
 });
 
+describe.each([['0o17', 1], ['0o18', 0], ['0x17', 0], ['o17', 0]])('the name %j', (name, problems) => {
+  test('of the chart\'s namespace', () => {
+    const plan = planAgent(ADMISSIBLE, { constructId: 'triage', chartNamespace: name, governance: governancePlan() });
+    expect(namespaceIsForAgents.check(plan)).toHaveLength(problems);
+  });
+
+  test('of the construct', () => expect(namespaceIsForAgents.check(planNamespace({}, name))).toHaveLength(problems));
+});
+
 test('what was found is in the finding', () => {
   expect(namespaceIsForAgents.check(planWith({ namespace: 'kube-system' }))).toMatchObject([{ problem: expect.stringContaining('"kube-system"') }]);
 });
