@@ -1,27 +1,16 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { isAttached } from './attachment';
+import { Made } from './made';
 import { Objects } from './output';
 import { admitAgent } from '../checks/admit';
 import { GovernedObject, MadeObject, OrphanedObject, RenderedObject, Rendering } from '../checks/rendering';
 import { Subject } from '../checks/rule';
 import { GovernedWorkload, governWorkload } from '../manifests/governed-workload';
-import { KubernetesObject } from '../manifests/manifest';
 import { JsonObject } from '../objects/json';
 import { appliedWith } from '../objects/lists';
 import { AgentPlan } from '../plan/agent-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
-
-/** An object that was made from a declaration. */
-export interface Made {
-  readonly subject: Subject;
-
-  /** The construct of the declaration. */
-  readonly owner: IConstruct;
-
-  /** What follows from the declaration, as far as the app is declared by now. */
-  readonly declared: () => KubernetesObject;
-}
 
 /** A workload that an agent is to govern. */
 interface Claim {
