@@ -4,7 +4,6 @@ import { quote } from '../plan/quote';
 import { grantsHeld, HeldRisk, risksOf } from '../rbac/held-risks';
 import { PolicyRule } from '../rbac/policy-rule';
 import { COMMON, Risk, Severity } from '../rbac/risk';
-import { riskTable } from '../rbac/risk-table';
 import { RISKS } from '../rbac/risks';
 import { READ_VERBS } from '../rbac/verbs';
 
@@ -46,7 +45,7 @@ const FURTHER_RISKS: readonly Risk[] = [
   },
 ];
 
-const TABLE = riskTable([...RISKS, ...FURTHER_RISKS]);
+const ALL_RISKS = [...RISKS, ...FURTHER_RISKS];
 
 /** What follows from a right that opens more objects than `resourceNames` name, by severity and whether it only reads. */
 const UNBOUNDED: Readonly<Record<Severity, { readonly read: Treatment; readonly write: Treatment }>> = {
@@ -79,7 +78,7 @@ function treatedRisks(permissions: readonly PermissionPlan[]): readonly (readonl
   const treated: TreatedRisk[][] = permissions.map(() => []);
   const rules = permissions.map(policyRuleOf);
   const places = new Map<Risk, Places>();
-  for (const held of risksOf(rules, TABLE)) {
+  for (const held of risksOf(rules, ALL_RISKS)) {
     const { risk, ruleIndex } = held;
     if (!places.has(risk)) places.set(risk, completeIn(risk, permissions, rules));
     if (takesEffect(risk, permissions[ruleIndex], places.get(risk)!)) treated[ruleIndex].push({ held, treatment: treatmentOf(held) });

@@ -10,12 +10,11 @@ export interface Cidr {
 
 /** The block written `address/prefix`, or null. Bits behind the prefix must be zero, as in `10.0.0.0/8`. */
 export function parseCidr(written: string): Cidr | null {
-  const parts = /^([0-9a-fA-F:.]{2,45})\/(0|[1-9]\d{0,2})$/.exec(written);
-  if (parts === null) return null;
-  const [address, prefix, version] = [parts[1], Number(parts[2]), isIP(parts[1])];
-  if (version === 0 || prefix > (version === 4 ? 32 : 128)) return null;
-  const bits = version === 4 ? ipv4Bits(address) : ipv6Bits(address);
-  return bits.slice(prefix).includes('1') ? null : { family: version === 4 ? 'ipv4' : 'ipv6', bits: bits.slice(0, prefix) };
+  const [, address = '', prefix = ''] = /^([0-9a-fA-F:.]{2,45})\/(0|[1-9]\d{0,2})$/.exec(written) ?? [];
+  const family = address.includes(':') ? 'ipv6' : 'ipv4';
+  const bits = family === 'ipv6' ? ipv6Bits(address) : ipv4Bits(address);
+  if (bits === null || Number(prefix) > bits.length || bits.includes('1', Number(prefix))) return null;
+  return { family, bits: bits.slice(0, Number(prefix)) };
 }
 
 /** The block that was probably meant: of the one address, or of the network the address is in; null where that cannot be told. */
@@ -45,19 +44,33 @@ export function contains(outer: Cidr, inner: Cidr): boolean {
   return outer.family === inner.family && inner.bits.startsWith(outer.bits);
 }
 
-function ipv4Bits(address: string): string {
-  return binary(address.split('.').reduce((number, octet) => number * 256 + Number(octet), 0), 32);
+/** The binary digits of an address; null where it is none, as with a leading zero, which some read as octal. */
+function ipv4Bits(address: string): string | null {
+  const octets = address.split('.');
+  if (octets.length !== 4 || !octets.every(octet => /^(0|[1-9]\d{0,2})$/.test(octet) && Number(octet) <= 255)) return null;
+  return octets.map(octet => binary(Number(octet), 8)).join('');
 }
 
-function ipv6Bits(address: string): string {
-  const [head, tail] = address.split('::').map(groupBits);
-  return tail === undefined ? head : head + '0'.repeat(128 - head.length - tail.length) + tail;
+/** The same of IPv6, in every spelling of RFC 4291, section 2.2: `::` stands for one group of zeros or more. */
+function ipv6Bits(address: string): string | null {
+  const [head, tail, ...rest] = address.split('::');
+  const [first, last] = [groupBits(head, tail === undefined), tail === undefined ? '' : groupBits(tail, true)];
+  if (first === null || last === null || rest.length > 0) return null;
+  const missing = 128 - first.length - last.length;
+  const isWhole = tail === undefined ? missing === 0 : missing >= 16;
+  return isWhole ? first + '0'.repeat(missing) + last : null;
 }
 
-/** Of groups with colons between them; the last may be an IPv4 address. */
-function groupBits(groups: string): string {
-  if (groups === '') return '';
-  return groups.split(':').map(group => group.includes('.') ? ipv4Bits(group) : binary(parseInt(group, 16), 16)).join('');
+/** Of groups with colons between them, of which the last one may be an IPv4 address. */
+function groupBits(written: string, isEnd: boolean): string | null {
+  if (written === '') return '';
+  const groups = written.split(':');
+  const bits = groups.map((group, i) => isEnd && i === groups.length - 1 && group.includes('.') ? ipv4Bits(group) : hexBits(group));
+  return bits.includes(null) ? null : bits.join('');
+}
+
+function hexBits(group: string): string | null {
+  return /^[0-9a-fA-F]{1,4}$/.test(group) ? binary(parseInt(group, 16), 16) : null;
 }
 
 function binary(number: number, digits: number): string {

@@ -1,7 +1,7 @@
 import { apiGroupMatches, listsResource, resourceNameMatches, subresourceOf, verbMatches } from './matches';
 import { type PolicyRule, WILDCARD } from './policy-rule';
 import { ANY, type Grant, type Risk } from './risk';
-import { type RiskTable, riskTable, risksNear } from './risk-table';
+import { risksNear } from './risk-index';
 import { RISKS } from './risks';
 import { canBeNamed, canBeUnnamed } from './verbs';
 
@@ -22,16 +22,14 @@ export interface HeldRisk extends Witness {
   readonly rule: PolicyRule;
 }
 
-const TABLE = riskTable(RISKS);
-
 /**
  * The risks that a holder of all these rules holds: in the order of the table, then of the rules, one for each rule.
  *
  * A risk that needs several rights is reported for each rule that contributes one, and only if the rules together hold all.
  * Nothing is known here of bindings: a risk of scope `cluster` is held for nothing if the rules come through a RoleBinding.
  */
-export function risksOf(rules: readonly PolicyRule[], table: RiskTable = TABLE): readonly HeldRisk[] {
-  return risksNear(table, rules).flatMap(risk => {
+export function risksOf(rules: readonly PolicyRule[], risks: readonly Risk[] = RISKS): readonly HeldRisk[] {
+  return risksNear(rules, risks).flatMap(risk => {
     const held = rules.map(rule => risk.grants.map(grant => witnessOf(grant, rule)));
     const complete = risk.needs === 'any' || risk.grants.every((_, place) => held.some(witnesses => witnesses[place] !== null));
     if (!complete) return [];

@@ -1,13 +1,16 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { compileFunction } from 'node:vm';
-import { build, stop } from 'esbuild';
+import ts from 'typescript';
 
 const WRAPPER = ['exports', 'require', 'module', '__filename', '__dirname'];
 
 /** The name by which examples and tests import the library. */
 const OWN_NAME = 'governed-agents';
+
+/** Jest lets mocks act before imports, whatever the order they are written in. */
+const MOCK = /^jest\.mock\(.*\);$/gm;
 
 /**
  * The TypeScript files of a folder, compiled once and evaluated as often as wanted.
@@ -18,27 +21,33 @@ const OWN_NAME = 'governed-agents';
 export class Modules {
   #root;
   #functions;
+  #mocking;
   #packages;
 
-  constructor(root, functions, replaced) {
+  constructor(root, functions, mocking, replaced) {
     const packages = createRequire(join(root, 'package.json'));
     this.#root = root;
     this.#functions = functions;
+    this.#mocking = mocking;
     this.#packages = specifier => replaced.get(specifier) ?? packages(specifier);
   }
 
   /** `replaced` has what some packages are to be instead, by name. */
-  static async of(root, folders, replaced) {
-    const files = folders.flatMap(folder => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter(file => file.endsWith('.ts')).map(file => join(root, folder, file)));
-    const { outputFiles } = await build({
-      absWorkingDir: root, entryPoints: files, outdir: join(root, 'compiled'), outbase: root, write: false, format: 'cjs', platform: 'node', target: 'node20', logLevel: 'error',
-    });
-    await stop();
-    return new Modules(root, new Map(outputFiles.map(({ path, text }) => {
-      const file = path.replace(join(root, 'compiled'), root).replace(/\.js$/, '.ts');
-      return [file, compileFunction(text, WRAPPER, { filename: file })];
-    })), replaced);
+  static of(root, folders, replaced) {
+    const config = join(root, 'test/tsconfig.json');
+    const { options } = ts.getParsedCommandLineOfConfigFile(config, { module: ts.ModuleKind.CommonJS, noEmit: false, sourceMap: false, declaration: false }, ts.sys);
+    const functions = new Map();
+    const mocking = new Set();
+    for (const folder of folders) {
+      for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter(each => each.endsWith('.ts'))) {
+        const file = join(root, folder, name);
+        const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), { compilerOptions: options, fileName: file });
+        const mocks = outputText.match(MOCK) ?? [];
+        if (mocks.length > 0) mocking.add(file);
+        functions.set(file, compileFunction(`${mocks.join(' ')}${outputText.replace(MOCK, '')}`, WRAPPER, { filename: file }));
+      }
+    }
+    return new Modules(root, functions, mocking, replaced);
   }
 
   /** The files whose path, seen from the root, matches. */
@@ -46,7 +55,12 @@ export class Modules {
     return [...this.#functions.keys()].map(file => file.slice(this.#root.length + 1)).filter(file => pattern.test(file)).sort();
   }
 
-  /** A `require` for files of the root, with a registry of its own. */
+  /** Whether the file mocks modules, and so needs a registry that it shares with no other. */
+  isMocking(file) {
+    return this.#mocking.has(resolve(this.#root, file));
+  }
+
+  /** A `require` for files of the root, with a registry of its own, and with a `mock` for the modules that a file names. */
   load() {
     const registry = new Map();
     const requireFile = file => {
@@ -66,7 +80,9 @@ export class Modules {
       }
       return module.exports;
     };
-    return specifier => requireFile(this.#resolve(resolve(this.#root, specifier), this.#root) ?? specifier);
+    const load = specifier => requireFile(this.#resolve(resolve(this.#root, specifier), this.#root) ?? specifier);
+    const mock = (from, specifier, factory) => { registry.set(this.#resolve(specifier, dirname(resolve(this.#root, from))), { exports: factory() }); };
+    return Object.assign(load, { mock });
   }
 
   #resolve(specifier, folder) {

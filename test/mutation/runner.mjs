@@ -43,7 +43,7 @@ export class InProcessRunner {
     fc.configureGlobal({ seed: 20261122, endOnFailure: true });
     const assert = (property, parameters) => fc.assert(property, { ...parameters, numRuns: Math.ceil((parameters?.numRuns ?? 100) / ONE_RANDOM_RUN_IN) });
     globalThis.__stryker__ ??= {};
-    this.#modules = await Modules.of(process.cwd(), FOLDERS, new Map([['fast-check', { ...fc, assert }]]));
+    this.#modules = Modules.of(process.cwd(), FOLDERS, new Map([['fast-check', { ...fc, assert }]]));
   }
 
   async dryRun({ coverageAnalysis }) {
@@ -97,7 +97,7 @@ export class InProcessRunner {
     const unloadable = [];
     for (const file of files) {
       try {
-        tests.push(...collect(file, load));
+        tests.push(...collect(file, this.#modules.isMocking(file) ? this.#modules.load() : load));
       } catch (error) {
         unloadable.push(`${file}: ${error instanceof Error ? error.stack : error}`);
       }

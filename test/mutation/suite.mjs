@@ -1,16 +1,19 @@
 import { createRequire } from 'node:module';
 
-/** Jest's own `expect` and `each`, wherever the package manager put them. */
-const fromJest = ['jest', '@jest/core', 'jest-config', 'jest-circus'].reduce((from, name) => createRequire(from.resolve(name)), createRequire(import.meta.url));
-const { expect } = fromJest('expect');
-const { bind } = fromJest('jest-each');
+/** Jest's own `expect`, `each` and spies, wherever the package manager put them. */
+const jestConfig = ['jest', '@jest/core', 'jest-config'].reduce((from, name) => createRequire(from.resolve(name)), createRequire(import.meta.url));
+const fromCircus = createRequire(jestConfig.resolve('jest-circus'));
+const fromEnvironment = createRequire(jestConfig.resolve('jest-environment-node'));
+const { expect } = fromCircus('expect');
+const { bind } = fromCircus('jest-each');
+const mocker = new (fromEnvironment('jest-mock').ModuleMocker)(globalThis);
 
 const HOOKS = ['beforeAll', 'beforeEach', 'afterEach', 'afterAll'];
 
 /**
  * The tests of one file, in the words of Jest: `describe`, `test`, `.each`, hooks and `expect`.
  *
- * Spies, module mocks, fake timers, `.only`, `.skip` and snapshots are not there: a file that
+ * Fake timers, `.only`, `.skip` and snapshots are not there: a file that
  * uses them fails to load, and with it the run.
  */
 export function collect(file, load) {
@@ -26,8 +29,14 @@ export function collect(file, load) {
   const test = (name, body) => { current.children.push({ name, body, parent: current }); };
   describe.each = bind(describe, false);
   test.each = bind(test);
+  const jest = {
+    requireActual: load,
+    mock: (specifier, factory) => load.mock(file, specifier, factory),
+    spyOn: (object, method) => mocker.spyOn(object, method),
+    restoreAllMocks: () => mocker.restoreAllMocks(),
+  };
   const hooks = HOOKS.map(hook => [hook, body => { current[hook].push(body); }]);
-  Object.assign(globalThis, { describe, test, it: test, expect, jest: { requireActual: load }, ...Object.fromEntries(hooks) });
+  Object.assign(globalThis, { describe, test, it: test, expect, jest, ...Object.fromEntries(hooks) });
   load(file);
   return named(root, file, new Map());
 }
