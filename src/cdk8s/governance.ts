@@ -201,17 +201,27 @@ export class Governance {
 
   private checkedChart(chart: Chart | undefined): Chart | null {
     if (chart === undefined || chart === null) return null;
-    if (!Chart.isChart(chart) || chart.node.root !== this.root) {
+    if (!this.hasChart(chart)) {
       throw governanceMisuse('`authorityChart` is no chart of this app', 'make it in the same app, for example `authorityChart: new Chart(app, "authority")`');
     }
     return chart;
+  }
+
+  private hasChart(chart: unknown): boolean {
+    try {
+      return Chart.isChart(chart) && chart.node.root === this.root;
+    } catch {
+      // A proxy that answers no question is no chart.
+      return false;
+    }
   }
 }
 
 /** What cdk8s alone needs to know, and the options that every front end has: those unread, since what is wrong with them is for the plan to report. */
 function readProps(props: GovernanceProps): Pick<GovernanceProps, 'registerFile' | 'authorityChart'> & { readonly options: unknown } {
-  if (typeof props !== 'object' || props === null || Array.isArray(props)) return { options: props };
+  if (typeof props !== 'object' || props === null) return { options: props };
   try {
+    if (Array.isArray(props)) return { options: props };
     const { registerFile, authorityChart, ...options } = Object.getOwnPropertyDescriptors(props);
     return { registerFile: props.registerFile, authorityChart: props.authorityChart, options: Object.defineProperties({}, options) };
   } catch {

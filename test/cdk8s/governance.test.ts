@@ -19,6 +19,12 @@ function appWith(options: Partial<GovernanceProps> = {}): { app: App; registerFi
   return { app, registerFile };
 }
 
+function revokedProxy(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
 const opsIn = (app: App, id = 'ops') => new Chart(app, id, { namespace: 'ops-agents' });
 
 afterEach(() => jest.restoreAllMocks());
@@ -58,6 +64,7 @@ describe('configuring', () => {
 
   test.each<[string, unknown]>([
     ['a proxy that throws', new Proxy({}, { ownKeys: () => { throw new Error('inside'); } })],
+    ['a revoked proxy', revokedProxy()],
     ['a register file that throws', { get registerFile() { throw new Error('inside'); } }],
   ])('with %s is an error that says so', (_, options) => {
     expect(() => Governance.of(new App()).configure(options as GovernanceProps)).toThrow(/cannot be read[^]*\n {2}fix: /);
@@ -73,7 +80,7 @@ describe('configuring', () => {
     expect(() => Governance.of(new App({ outdir })).configure({ registerFile: `${outdir}.json` })).not.toThrow();
   });
 
-  test.each<[string, unknown]>([['of another app', new Chart(new App(), 'authority')], ['that is no chart', {}]])('an authority chart %s is an error', (_, authorityChart) => {
+  test.each<[string, unknown]>([['of another app', new Chart(new App(), 'authority')], ['that is no chart', {}], ['that is a revoked proxy', revokedProxy()]])('an authority chart %s is an error', (_, authorityChart) => {
     expect(() => Governance.of(new App()).configure({ authorityChart } as GovernanceProps)).toThrow(/`authorityChart` is no chart of this app/);
   });
 

@@ -45,7 +45,13 @@ describe('what is a block', () => {
     ['a hexadecimal octet', '0x0a.0.0.0/8'],
     ['too few octets', '10.0.0/8'],
     ['one number', '167772160/8'],
-    ['two gaps', '1::1::/32'],
+    ['two gaps', '1::1::/128'],
+    ['a gap for no group', '1:2:3:4::5:6:7:8/128'],
+    ['an IPv4 address in front', '1.2.3.4::/128'],
+    ['an IPv4 address in the middle', '1:2:3:4:5:6:1.2.3.4:7/128'],
+    ['an octet of hexadecimal digits', '::1.2.3.f/128'],
+    ['a gap of three colons', '1:::1/128'],
+    ['a colon at the end', '1:2:3:4:5:6:7:/128'],
     ['a group of five digits', '12345::/16'],
     ['nine groups', '1:2:3:4:5:6:7:8:9/128'],
     ['a zone', 'fe80::1%eth0/128'],
@@ -77,10 +83,20 @@ describe('what is a block', () => {
     }), { numRuns: 500 });
   });
 
-  test('no text but an address of the internet protocol makes a block', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'0123456789abf:./') }), written => {
-      if (parseCidr(written) !== null) expect(isIP(written.split('/')[0])).toBeGreaterThan(0);
-    }), { numRuns: 1000 });
+  test('a text makes a block of one address if and only if Node.js takes it for an address', () => {
+    const group = fc.oneof(fc.nat(0xffff).map(number => number.toString(16)), fc.constantFrom('', '0', '0000', '00001', 'g', '1.2.3.4', '1.2.3'));
+    const octet = fc.oneof(fc.nat(300).map(String), fc.constantFrom('', '00', '07', 'f'));
+    const addresses = fc.oneof(
+      fc.array(octet, { minLength: 3, maxLength: 5 }).map(octets => octets.join('.')),
+      fc.array(group, { minLength: 7, maxLength: 9 }).map(groups => groups.join(':')),
+      fc.tuple(fc.array(group, { maxLength: 5 }), fc.array(group, { maxLength: 5 })).map(halves => halves.map(groups => groups.join(':')).join('::')),
+      fc.string({ unit: fc.constantFrom(...'0123456789abf:.') }),
+    );
+    fc.assert(fc.property(addresses, address => {
+      const family = isIP(address);
+      expect([parseCidr(`${address}/32`), parseCidr(`${address}/128`)].filter(each => each !== null && openBits(each) === 0).map(each => each?.family))
+        .toEqual(family === 0 ? [] : [`ipv${family}`]);
+    }), { numRuns: 3000 });
   });
 });
 
