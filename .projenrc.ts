@@ -88,6 +88,12 @@ const bench = project.addTask('bench', { description: 'Measures ratios to plain 
 bench.spawn(project.compileTask);
 bench.exec('node bench/run.mjs');
 
+project.addTask('bench:corpus', {
+  description: 'Says what is reported of RBAC manifests whose risks somebody else has named',
+  exec: 'node bench/corpus.mjs',
+  receiveArgs: true,
+});
+
 project.addTask('fuzz', {
   description: 'Judges 100,000 random declarations with an oracle that knows nothing of the rules',
   exec: 'tsx test/fuzz/run.ts',

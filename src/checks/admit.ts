@@ -96,7 +96,7 @@ export function sort(verdicts: readonly Verdict[], agent: AgentPlan | null): Pic
   const warnings: Verdict[] = [];
   const excepted: ExceptedVerdict[] = [];
   for (const verdict of verdicts) {
-    const exception = agent?.exceptions.find(each => covers(each, verdict, agent.governance.today));
+    const exception = agent === null ? undefined : exceptionFor(verdict, agent);
     if (verdict.rule.onFail === 'warn') warnings.push(verdict);
     else if (exception === undefined) refusals.push(verdict);
     else excepted.push({ ...verdict, exception });
@@ -105,11 +105,10 @@ export function sort(verdicts: readonly Verdict[], agent: AgentPlan | null): Pic
 }
 
 /** The one place that decides whether an exception covers a verdict, and whether its day has passed. */
-function covers(exception: ExceptionPlan, verdict: Verdict, today: string): boolean {
-  // The date last: most verdicts are about no exception, and there may be many of both.
-  if (!isAcceptable(verdict) || !isAbout(exception, verdict)) return false;
-  const daysLeft = daysBetween(today, exception.until);
-  return daysLeft !== null && daysLeft >= 0;
+function exceptionFor(verdict: Verdict, { exceptions, governance: { today } }: AgentPlan): ExceptionPlan | undefined {
+  // First, since there may be many of both, and most verdicts allow none.
+  if (!isAcceptable(verdict)) return undefined;
+  return exceptions.find(each => isAbout(each, verdict) && (daysBetween(today, each.until) ?? -1) >= 0);
 }
 
 /** `permissions[0].verbs` lies in `permissions[0]`, `permissions` and the whole declaration, `''`. */

@@ -1,4 +1,6 @@
+import { knownRole } from './known-role';
 import { PolicyRule } from './policy-rule';
+import { Role } from './role';
 
 const PREFIX = 'governed-agents:';
 
@@ -12,3 +14,7 @@ export const LIBRARY_ROLES: ReadonlyMap<string, readonly Partial<PolicyRule>[]> 
   `${PREFIX}authority-${name}`,
   [{ apiGroups: ['governed-agents.dev'], resources: ['authorityclasses'], resourceNames: [name], verbs: ['exercise'] }],
 ]));
+
+/** The same as if they had been written: another app may install them. */
+export const LIBRARY_CLUSTER_ROLES: readonly Role[] = [...LIBRARY_ROLES].map(([name, rules]) =>
+  knownRole({ name, rules: rules.map(rule => ({ apiGroups: [], resources: [], resourceNames: [], verbs: [], nonResourceURLs: [], ...rule })) }));

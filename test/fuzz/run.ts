@@ -16,9 +16,9 @@ const SHARDS = Number(process.env.FUZZ_SHARDS ?? 2);
 
 /** Share of the declarations, and apps in one round. */
 const PLAN: Readonly<Record<Kind, { readonly share: number; readonly apps: number }>> = {
-  legal: { share: 0.35, apps: 10 },
+  legal: { share: 0.3, apps: 10 },
   mutated: { share: 0.3, apps: 50 },
-  garbage: { share: 0.35, apps: 50 },
+  garbage: { share: 0.4, apps: 50 },
 };
 
 /** Least share of the kind `legal` that has to be admitted: what is refused teaches the oracle nothing. */

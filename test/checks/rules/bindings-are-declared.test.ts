@@ -63,7 +63,8 @@ describe('a binding to a role of the app', () => {
     ['the same', [SCALES]],
     ['less', [{ ...SCALES, verbs: ['get'] }]],
     ['nothing', []],
-    ['nothing that Kubernetes could read', [null, 'text', SCALES]],
+    ['URLs, which mean nothing in a namespace, and the same', [SCALES, { nonResourceURLs: ['/metrics'], verbs: ['get'] }]],
+    ['nodes, which are in no namespace, and the same', [SCALES, READS_NODES]],
   ])('that grants %s as the permissions do is accepted', (_, rules) => {
     expect(check(DECLARED, binding(), role(rules))).toEqual([]);
   });
@@ -85,14 +86,14 @@ describe('a binding to a role of the app', () => {
   test.each<[string, readonly Json[]]>([
     ['that grants another verb', [role([{ ...SCALES, verbs: ['get', 'delete'] }])]],
     ['that grants it for every object', [role([{ ...SCALES, resourceNames: [] }])]],
-    ['that grants URLs', [role([SCALES, { nonResourceURLs: ['/metrics'], verbs: ['get'] }])]],
+    ['that grants its Namespace', [role([SCALES, { ...READS_NODES, resources: ['namespaces'] }])]],
     ['that grants everything', [role([{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }])]],
     ['that is in another namespace', [role([SCALES], { namespace: 'web' })]],
     ['that is there twice', [role([SCALES]), role([SCALES])]],
     ['that is there twice, once where whoever applies it decides', [role([SCALES]), role([{ ...SCALES, verbs: ['*'] }], { namespace: '' })]],
     ['that is there twice, once in the group of OpenShift', [role([SCALES]), { ...role([{ ...SCALES, verbs: ['*'] }]), apiVersion: 'authorization.openshift.io/v1' }]],
-    ['that takes in other roles', [{ ...role([SCALES]), aggregationRule: {} }]],
     ['whose rules are no list', [role('*')]],
+    ['that the API server refuses to read', [role([null, 'text', SCALES])]],
     ['that is no role', [{ ...role([SCALES]), apiVersion: 'example.com/v1' }]],
   ])('%s is refused', (_, roles) => {
     expect(check(DECLARED, binding(), ...roles)).toMatchObject([{ subject: DECLARED }]);

@@ -1,0 +1,168 @@
+import { Actor, Actors } from './actor';
+import { Amount, isBeyond, rankOf, Right, tuning } from './amount';
+import { Cluster, Holding, Holdings } from './holdings';
+import { KnownServiceAccounts } from './known-serviceaccounts';
+import { leadsOf } from './leads';
+import { RoleSummaries } from './role-summaries';
+import { AuthorityClass } from '../declaration/authority-class';
+import { isParametersObject } from '../plan/parameters-object';
+import { Grant } from '../rbac/grant';
+import { granted, GrantedRisk } from '../rbac/granted-risk';
+
+/** One way from the authority of somebody to that of somebody else. */
+export interface Step {
+  readonly from: Actor;
+  readonly to: Actor;
+
+  /** The right that leads there; null where none is needed. */
+  readonly right: Right | null;
+}
+
+/** Somebody, with what was found out about them so far. */
+interface Node {
+  readonly actor: Actor;
+  readonly holding: Holding;
+  steps: readonly Step[] | null;
+  amount: Amount | null;
+
+  /** The grant that makes it so much, or the very right; null where there is none. */
+  because: Grant | Right | null;
+}
+
+const NOWHERE: readonly Step[] = [];
+
+/** Who comes to whose authority: the steps from each actor to the next, found as they are asked for and remembered. */
+export class AuthorityGraph {
+  /** Everybody in it; whoever it is asked about is one of these. */
+  public readonly actors = new Actors();
+
+  /** By the place of the actor. */
+  private readonly nodes: (Node | undefined)[] = [];
+  private readonly summaries: RoleSummaries;
+  private readonly holdings: Holdings;
+  private readonly known: KnownServiceAccounts;
+
+  constructor(private readonly cluster: Cluster) {
+    this.summaries = new RoleSummaries(cluster.version);
+    this.holdings = new Holdings(cluster, this.actors, this.summaries);
+    this.known = new KnownServiceAccounts(this.actors, cluster.grants.serviceAccounts, cluster.accounts);
+  }
+
+  /** The steps from an actor, each destination once. */
+  public stepsFrom(actor: Actor): readonly Step[] {
+    const node = this.node(actor);
+    return node.steps ??= this.find(node);
+  }
+
+  /** What the actor's own rights amount to. */
+  public amountOf(actor: Actor): Amount {
+    const node = this.node(actor);
+    return node.amount ??= this.amount(node);
+  }
+
+  /** The right of the actor's own that makes them amount to so much; null where no single one does. */
+  public reasonOf(actor: Actor): Right | null {
+    this.amountOf(actor);
+    const { because } = this.node(actor);
+    if (because === null || 'held' in because) return because;
+    const reason = this.summaries.of(because).because;
+    return reason === null ? null : { ...reason, grant: because };
+  }
+
+  /** What the actor is given by its own name. */
+  public grantsOf(actor: Actor): readonly Grant[] {
+    return this.node(actor).holding.grants;
+  }
+
+  /** The groups of an actor that more is given to than every cluster gives them. */
+  public groupsOf(actor: Actor): readonly Actor[] {
+    return this.node(actor).holding.groups;
+  }
+
+  /** The risks in what the actor is given by its own name, with what its groups add to them. */
+  public risksOf(actor: Actor): readonly GrantedRisk[] {
+    const { grants, combined } = this.node(actor).holding;
+    return [...grants.flatMap(grant => this.summaries.risksOf(grant).map(risk => granted(risk, grant))), ...combined];
+  }
+
+  /** Whether somebody's authority is not known from these objects: a role that is nowhere, a controller that is installed elsewhere, a cloud. */
+  public isUnknown(actor: Actor): boolean {
+    switch (actor.kind) {
+      case 'controller': return this.stepsFrom(actor).length === 0;
+      case 'cloud': return true;
+      default: return this.grantsOf(actor).some(({ role }) => role.unknown !== null);
+    }
+  }
+
+  private node(actor: Actor): Node {
+    return this.nodes[actor.place] ??= { actor, holding: this.holdings.of(actor), steps: null, amount: null, because: null };
+  }
+
+  private amount(node: Node): Amount {
+    const { actor, holding: { grants, combined, facts } } = node;
+    if (actor.kind === 'everything' || isAnybody(actor)) return 'none';
+    let most: Amount = '';
+    for (const grant of grants) {
+      const { amount } = this.summaries.of(grant);
+      if (rankOf(amount) <= rankOf(most)) continue;
+      most = amount;
+      node.because = grant;
+    }
+    // What a single right does is told before what several do together.
+    const beyond = most === 'none' ? undefined : combined.find(risk => isBeyond(risk, risk.scope));
+    if (beyond !== undefined) {
+      node.because = beyond;
+      return 'none';
+    }
+    if (most !== AuthorityClass.EXECUTE || actor.kind !== 'serviceaccount') return most;
+    // Who changes what it is itself bound by adapts.
+    const { namespace, name } = actor.identity;
+    const configMaps = [...facts.flatMap(({ settings }) => [...settings]), ...(isParametersObject(name) ? [name] : [])];
+    const right = configMaps.length === 0 ? null : tuning(grants, { namespace, configMaps: new Set(configMaps) });
+    node.because = right ?? node.because;
+    return right === null ? most : AuthorityClass.ADAPT;
+  }
+
+  private find(node: Node): readonly Step[] {
+    const steps: Step[] = [];
+    this.go(node, (to, right) => {
+      // Most lead nowhere, and few to many.
+      if (to !== node.actor && (steps.length > 8 || !steps.some(step => step.to === to))) steps.push({ from: node.actor, to, right });
+    });
+    return steps.length > 8 ? distinct(steps) : steps.length === 0 ? NOWHERE : steps;
+  }
+
+  private go({ actor, holding }: Node, to: (actor: Actor, right: Right | null) => void): void {
+    switch (actor.kind) {
+      case 'serviceaccount': case 'user': case 'group': case 'role':
+        for (const group of holding.groups) to(group, null);
+        for (const grant of holding.grants) {
+          for (const risk of this.summaries.of(grant).leading) this.lead(granted(risk, grant), to);
+        }
+        for (const risk of holding.combined) this.lead(risk, to);
+        for (const { cloudIdentities } of holding.facts) for (const identity of cloudIdentities) to(this.actors.cloudIdentity(identity), null);
+        return;
+      case 'everything': return to(this.actors.anyServiceAccount(actor.scope), null);
+      case 'choice':
+        for (const each of this.known.among(actor)) to(each, null);
+        return;
+      case 'controller': for (const each of this.known.called(actor.runsAs)) to(each, null); return;
+      case 'cloud': return;
+    }
+  }
+
+  private lead(right: GrantedRisk, to: (actor: Actor, right: Right | null) => void): void {
+    for (const actor of leadsOf(right, this.actors, this.cluster.version)) to(actor, right);
+  }
+}
+
+/** Of the steps to one destination the first. */
+function distinct(steps: readonly Step[]): readonly Step[] {
+  const seen = new Set<Actor>();
+  return steps.filter(({ to }) => !seen.has(to) && seen.add(to).size > 0);
+}
+
+/** Whoever may be any ServiceAccount of the cluster may be one of the control plane. */
+function isAnybody(actor: Actor): boolean {
+  return actor.kind === 'choice' && actor.scope === null && actor.called === null && !actor.needsToken;
+}

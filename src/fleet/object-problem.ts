@@ -1,0 +1,49 @@
+import { Json } from '../objects/json';
+
+/** Something about an object that the API server refuses, or that makes it mean something else than it seems to. */
+export interface ObjectProblem {
+  /** The object, as it was read. */
+  readonly object: unknown;
+
+  /** What is wrong, in one clause that begins with the field it is about. */
+  readonly problem: string;
+}
+
+/** Reads fields of one object, and notes what the API server would refuse. */
+export class Fields {
+  constructor(private readonly object: unknown, private readonly problems: ObjectProblem[]) {}
+
+  public note(problem: string): void {
+    this.problems.push({ object: this.object, problem });
+  }
+
+  /** A list of words; of an absent item the API server makes the empty word, which among API groups is the core group. */
+  public words(value: Json | undefined, at: string): readonly string[] {
+    if (isListOfTexts(value)) return value;
+    return this.items(value, at).flatMap((item, i) => item === null ? '' : this.word(item, `${at}[${i}]`) ?? []);
+  }
+
+  /** A text; `''` where there is none. */
+  public text(value: Json | undefined, at: string): string {
+    return value === undefined || value === null ? '' : this.word(value, at) ?? '';
+  }
+
+  /** The items of a list; none of what is no list. */
+  public items(value: Json | undefined, at: string): readonly Json[] {
+    if (value === undefined || value === null) return [];
+    if (Array.isArray(value)) return value as readonly Json[];
+    this.note(`\`${at}\` is no list`);
+    return [];
+  }
+
+  private word(value: Json, at: string): string | null {
+    if (typeof value === 'string') return value;
+    this.note(`\`${at}\` is no text`);
+    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+  }
+}
+
+/** What a list of words nearly always is. */
+function isListOfTexts(value: Json | undefined): value is readonly string[] {
+  return Array.isArray(value) && value.every(item => typeof item === 'string');
+}

@@ -1,0 +1,178 @@
+import { Fields, ObjectProblem } from './object-problem';
+import { isJsonObject, Json, JsonObject } from '../objects/json';
+import { groupOf } from '../objects/object-reference';
+import { Binding, RbacObjects } from '../rbac/binding';
+import { LabelRequirement, Labels, LabelSelector } from '../rbac/label-selector';
+import { PolicyRule } from '../rbac/policy-rule';
+import { Role, RoleKind } from '../rbac/role';
+import { Subject } from '../rbac/subject';
+
+/** What objects say about who may do what, and what cannot be read of it. */
+export interface ReadRbac extends RbacObjects {
+  /** The object that a role or binding was read from; null where it was read from none of these. */
+  readonly sourceOf: (read: Role | Binding) => JsonObject | null;
+  readonly problems: readonly ObjectProblem[];
+}
+
+const RBAC = 'rbac.authorization.k8s.io';
+const AUTO_UPDATE = 'rbac.authorization.kubernetes.io/autoupdate';
+
+/**
+ * Reads roles and bindings out of objects of any kind, lists taken apart already. Total, and never throws.
+ *
+ * `home` is the namespace of objects that say none; `''` where whoever applies them decides.
+ */
+export function rbacIn(objects: readonly unknown[], home: string): ReadRbac {
+  const roles: Role[] = [];
+  const bindings: Binding[] = [];
+  const read: (Role | Binding)[] = [];
+  const sources: JsonObject[] = [];
+  const problems: ObjectProblem[] = [];
+  const names = new Names();
+  for (const object of objects) {
+    const kind = isJsonObject(object) ? kindIn(object) : '';
+    if (!isJsonObject(object) || kind === '') continue;
+    const fields = new Fields(object, problems);
+    const metadata = isJsonObject(object.metadata) ? object.metadata : {};
+    const name = fields.text(metadata.name, 'metadata.name');
+    const namespace = kind === 'Role' || kind === 'RoleBinding' ? fields.text(metadata.namespace, 'metadata.namespace') || home : '';
+    if (name === '') fields.note('`metadata.name` is missing');
+    if (!names.add(kind, namespace, name)) fields.note('`metadata.name` is that of another object, too: only the one that is applied last remains');
+    const isProtected = textIn(metadata.annotations, AUTO_UPDATE) === 'false';
+    if (kind !== 'RoleBinding' && kind !== 'ClusterRoleBinding') {
+      const isLive = textIn(metadata, 'uid') !== '' || textIn(metadata, 'resourceVersion') !== '';
+      const rules = kind === 'SecurityContextConstraints' ? [useOf(name)] : rulesIn(object.rules, fields);
+      const aggregates = kind === 'ClusterRole' ? selectorsIn(object.aggregationRule, fields) : null;
+      roles.push({ kind, namespace, name, rules, labels: labelsIn(metadata.labels, 'metadata.labels', fields), aggregates, isLive, isProtected });
+      read.push(roles[roles.length - 1]);
+      sources.push(object);
+    }
+    if (kind !== 'Role' && kind !== 'ClusterRole') {
+      const isScc = kind === 'SecurityContextConstraints';
+      const subjects = isScc ? named(object, 'users', 'groups', fields) : subjectsIn(object, kind, fields);
+      bindings.push({ kind, namespace, name, role: isScc ? { kind, name } : roleIn(object.roleRef), subjects, isProtected });
+      read.push(bindings[bindings.length - 1]);
+      sources.push(object);
+    }
+  }
+  let byRead: ReadonlyMap<Role | Binding, JsonObject> | null = null;
+  const sourceOf = (each: Role | Binding) => (byRead ??= new Map(read.map((one, i) => [one, sources[i]]))).get(each) ?? null;
+  return { roles, bindings, sourceOf, problems };
+}
+
+/** The names that are taken, by kind and namespace. */
+class Names {
+  private readonly taken = new Map<string, Map<string, Set<string>>>();
+
+  /** Whether nobody had the name before. */
+  public add(kind: string, namespace: string, name: string): boolean {
+    const namespaces = this.taken.get(kind) ?? new Map<string, Set<string>>();
+    const names = namespaces.get(namespace) ?? new Set<string>();
+    const { size } = names.size === 0 ? this.keep(kind, namespaces, namespace, names) : names;
+    return names.add(name).size > size;
+  }
+
+  private keep(kind: string, namespaces: Map<string, Set<string>>, namespace: string, names: Set<string>): Set<string> {
+    this.taken.set(kind, namespaces.set(namespace, names));
+    return names;
+  }
+}
+
+/** The kind of an object that grants; `''` where it is none. */
+function kindIn(object: JsonObject): RoleKind | Binding['kind'] | '' {
+  const { kind } = object;
+  switch (kind) {
+    case 'Role': case 'ClusterRole': case 'RoleBinding': case 'ClusterRoleBinding': return groupOf(object) === RBAC ? kind : '';
+    case 'SecurityContextConstraints': return groupOf(object) === 'security.openshift.io' ? kind : '';
+    default: return '';
+  }
+}
+
+function textIn(value: Json | undefined, key: string): string {
+  const found = isJsonObject(value) ? value[key] : '';
+  return typeof found === 'string' ? found : '';
+}
+
+/** To be named in these constraints is to hold this right. */
+function useOf(name: string): PolicyRule {
+  return { apiGroups: ['security.openshift.io'], resources: ['securitycontextconstraints'], resourceNames: [name], verbs: ['use'], nonResourceURLs: [] };
+}
+
+function rulesIn(written: Json | undefined, fields: Fields): readonly PolicyRule[] {
+  const rules: PolicyRule[] = [];
+  fields.items(written, 'rules').forEach((rule, i) => {
+    if (!isJsonObject(rule)) return fields.note(`\`rules[${i}]\` is no rule`);
+    rules.push({
+      apiGroups: wordsIn(rule, 'apiGroups', i, fields),
+      resources: wordsIn(rule, 'resources', i, fields),
+      resourceNames: wordsIn(rule, 'resourceNames', i, fields),
+      verbs: wordsIn(rule, 'verbs', i, fields),
+      nonResourceURLs: wordsIn(rule, 'nonResourceURLs', i, fields),
+    });
+  });
+  return rules;
+}
+
+const NO_WORDS: readonly string[] = [];
+
+/** Most rules leave some of these out. */
+function wordsIn(rule: JsonObject, key: keyof PolicyRule, index: number, fields: Fields): readonly string[] {
+  return rule[key] === undefined ? NO_WORDS : fields.words(rule[key], `rules[${index}].${key}`);
+}
+
+function selectorsIn(aggregation: Json | undefined, fields: Fields): readonly LabelSelector[] | null {
+  if (aggregation === undefined || aggregation === null) return null;
+  const at = 'aggregationRule.clusterRoleSelectors';
+  return fields.items(isJsonObject(aggregation) ? aggregation.clusterRoleSelectors : null, at).flatMap((selector, i) => selectorIn(selector, `${at}[${i}]`, fields) ?? []);
+}
+
+/** The API server refuses a selector with a condition that it does not know; here it means nothing. */
+function selectorIn(selector: Json, at: string, fields: Fields): LabelSelector | null {
+  const { matchLabels, matchExpressions } = isJsonObject(selector) ? selector : {};
+  const expressions = fields.items(matchExpressions, `${at}.matchExpressions`).map((each, i) => requirementIn(each, `${at}.matchExpressions[${i}]`, fields));
+  const known = expressions.filter(each => each !== null);
+  return known.length < expressions.length ? null : { matchLabels: labelsIn(matchLabels, `${at}.matchLabels`, fields), matchExpressions: known };
+}
+
+function requirementIn(expression: Json, at: string, fields: Fields): LabelRequirement | null {
+  const { key, operator, values } = isJsonObject(expression) ? expression : {};
+  if (operator !== 'In' && operator !== 'NotIn' && operator !== 'Exists' && operator !== 'DoesNotExist') {
+    fields.note(`\`${at}.operator\` is none that there is`);
+    return null;
+  }
+  return { key: fields.text(key, `${at}.key`), operator, values: fields.words(values, `${at}.values`) };
+}
+
+const NO_LABELS: Labels = new Map();
+
+function labelsIn(labels: Json | undefined, at: string, fields: Fields): Labels {
+  if (!isJsonObject(labels)) return NO_LABELS;
+  return new Map(Object.entries(labels).map(([key, value]) => [key, fields.text(value, `${at}[${JSON.stringify(key)}]`)]));
+}
+
+/** The older API of OpenShift writes no kind, and a namespace only for a role that lives in one. */
+function roleIn(roleRef: Json | undefined): Binding['role'] {
+  return { kind: textIn(roleRef, 'kind') || (textIn(roleRef, 'namespace') === '' ? 'ClusterRole' : 'Role'), name: textIn(roleRef, 'name') };
+}
+
+/** OpenShift has a spelling of its own beside that of Kubernetes. */
+function subjectsIn(object: JsonObject, kind: Binding['kind'], fields: Fields): readonly Subject[] {
+  const subjects: Subject[] = [];
+  fields.items(object.subjects, 'subjects').forEach((each, i) => {
+    if (!isJsonObject(each)) return fields.note(`\`subjects[${i}]\` is no subject`);
+    const subject = { kind: subjectText(each, 'kind', i, fields), name: subjectText(each, 'name', i, fields), namespace: subjectText(each, 'namespace', i, fields) };
+    if (subject.kind === 'ServiceAccount' && subject.namespace === '' && kind === 'ClusterRoleBinding') fields.note(`\`subjects[${i}].namespace\` is missing: it names nobody`);
+    subjects.push(subject);
+  });
+  return object.userNames === undefined && object.groupNames === undefined ? subjects : [...subjects, ...named(object, 'userNames', 'groupNames', fields)];
+}
+
+function subjectText(subject: JsonObject, key: keyof Subject, index: number, fields: Fields): string {
+  const text = subject[key];
+  return typeof text === 'string' ? text : fields.text(text, `subjects[${index}].${key}`);
+}
+
+function named(object: JsonObject, users: string, groups: string, fields: Fields): readonly Subject[] {
+  const subjects = (kind: string, key: string) => fields.words(object[key], key).map(name => ({ kind, name, namespace: '' }));
+  return [...subjects('User', users), ...subjects('Group', groups)];
+}

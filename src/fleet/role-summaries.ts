@@ -1,0 +1,86 @@
+import { Amount, amountOfRole, canBeBeyond, Reason } from './amount';
+import { canLead, LEADS } from './leads';
+import { isControlPlaneNamespace } from '../plan/names';
+import { BoundRole } from '../rbac/bound-role';
+import { Grant } from '../rbac/grant';
+import { existsIn, KubernetesVersion } from '../rbac/kubernetes-version';
+import { Risk } from '../rbac/risk';
+import { RISKS } from '../rbac/risks';
+import { likeScope, RolePart, RoleRisk, risksOfRole, visitRisks, withPart } from '../rbac/role-risk';
+
+/** What matters about a role to whoever it is bound to, of many rules and risks a few. */
+export interface RoleSummary {
+  /** Risks that give somebody else's authority, one for each that leads to somebody else. */
+  readonly leading: readonly RoleRisk[];
+
+  /** What it contributes to risks that need several rights. */
+  readonly parts: readonly RolePart[];
+
+  /** What it amounts to, for somebody who has no parameters. */
+  readonly amount: Amount;
+
+  /** Null where it amounts to nothing. */
+  readonly because: Reason | null;
+}
+
+/** Summaries of the roles of one `Grants`, made as they are asked for and remembered: roles are bound many times. */
+export class RoleSummaries {
+  /** By scope, of which there are few that differ, and then by the place of the role. */
+  private readonly known = new Map<string | null, (RoleSummary | undefined)[]>();
+
+  private readonly risks = new Map<string | null, (readonly RoleRisk[] | undefined)[]>();
+
+  constructor(private readonly version: KubernetesVersion | null) {}
+
+  /** Of a role that is bound in this namespace, or in the whole cluster where the scope is null. */
+  public of({ role, scope }: Pick<Grant, 'role' | 'scope'>): RoleSummary {
+    const like = scope !== null && isControlPlaneNamespace(scope) ? scope : likeScope(scope);
+    const byPlace = this.known.get(like) ?? [];
+    if (byPlace.length === 0) this.known.set(like, byPlace);
+    return byPlace[role.place] ??= this.summarize(role, scope);
+  }
+
+  /** All risks that the role makes by itself, each once. */
+  public risksOf({ role, scope }: Pick<Grant, 'role' | 'scope'>): readonly RoleRisk[] {
+    const like = likeScope(scope);
+    const byPlace = this.risks.get(like) ?? [];
+    if (byPlace.length === 0) this.risks.set(like, byPlace);
+    return byPlace[role.place] ??= risksOfRole(role, scope).filter(({ risk }) => existsIn(risk, this.version));
+  }
+
+  private summarize(role: BoundRole, scope: string | null): RoleSummary {
+    const risks: RoleRisk[] = [];
+    let parts = NO_PARTS;
+    visitRisks(role, scope, (held, risk) => {
+      if (MATTER.has(risk.risk) && existsIn(risk, this.version)) risks.push({ held, risk });
+    }, part => parts = withPart(parts, part));
+    const { amount, because } = amountOfRole(role, risks, scope);
+    return { leading: leadingOf(risks), parts, amount, because };
+  }
+}
+
+const NO_PARTS: readonly RolePart[] = [];
+
+/** The risks that can make a difference here: most harm, but change nothing about whose authority somebody has. */
+const MATTER: ReadonlySet<Risk> = new Set(RISKS.filter(risk => canBeBeyond(risk) || canLead(risk)));
+
+/** Of risks that lead to the same the first. */
+function leadingOf(risks: readonly RoleRisk[]): readonly RoleRisk[] {
+  if (risks.length === 0) return risks;
+  const leading = new Map<string, RoleRisk>();
+  for (const each of risks) {
+    const key = canLead(each.risk.risk) ? destinationKey(each) : null;
+    if (key !== null && !leading.has(key)) leading.set(key, each);
+  }
+  return [...leading.values()];
+}
+
+/** The same for risks that lead to the same. */
+function destinationKey({ held, risk: { risk, named } }: RoleRisk): string {
+  switch (LEADS[risk.id]) {
+    // What these lead to depends on more of the rule than on its names.
+    case 'deputies': case 'roles': case 'users and groups': return `${risk.id}/${held.writtenIn.name}/${held.index}`;
+    case 'named serviceaccounts': return named.length === 0 ? 'serviceaccounts' : JSON.stringify(named);
+    default: return LEADS[risk.id];
+  }
+}

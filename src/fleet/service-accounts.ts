@@ -1,0 +1,99 @@
+import { isJsonObject, Json, JsonObject, textAt, valueAt } from '../objects/json';
+import { kindOf, nameOf, namespaceOf } from '../objects/object-reference';
+import { WORKLOAD_KINDS, workloadKindOf } from '../objects/workload-kinds';
+import { ANNOTATION, CLOUD_KEY } from '../plan/well-known-keys';
+import { ServiceAccountIdentity } from '../rbac/subject';
+
+/** What objects say of a ServiceAccount, beside what bindings give it. */
+export interface ServiceAccountFacts extends ServiceAccountIdentity {
+  /** What clouds know it as: ARN of a role, address of a service account, client id of an application. */
+  readonly cloudIdentities: readonly string[];
+
+  /** Secrets of its namespace that keep a lasting token of it. */
+  readonly tokenSecrets: readonly string[];
+
+  /** ConfigMaps of its namespace that workloads under it are configured by. */
+  readonly settings: ReadonlySet<string>;
+}
+
+/** ServiceAccounts, by `namespace/name`. */
+export type ServiceAccounts = ReadonlyMap<string, ServiceAccountFacts>;
+
+interface Growing extends ServiceAccountFacts {
+  readonly cloudIdentities: string[];
+  readonly tokenSecrets: string[];
+  readonly settings: Set<string>;
+}
+
+const CLOUD_ANNOTATIONS = [CLOUD_KEY.awsRoleArn, CLOUD_KEY.googleServiceAccount, CLOUD_KEY.azureClientId, ANNOTATION.cloudIdentity];
+
+/**
+ * The ServiceAccounts that objects of any kind make or run workloads under. Total, and never throws.
+ *
+ * `home` is the namespace of objects that say none; `''` where whoever applies them decides.
+ */
+export function serviceAccountsIn(objects: readonly unknown[], home: string): ServiceAccounts {
+  const accounts = new Map<string, Growing>();
+  const at = (namespace: string, name: string): Growing => {
+    const key = `${namespace}/${name}`;
+    const known = accounts.get(key) ?? { namespace, name, cloudIdentities: [], tokenSecrets: [], settings: new Set<string>() };
+    accounts.set(key, known);
+    return known;
+  };
+  for (const object of objects) {
+    if (!isJsonObject(object)) continue;
+    switch (object.kind) {
+      case 'ServiceAccount': {
+        const namespace = namespaceOf(object) || home;
+        const identities = CLOUD_ANNOTATIONS.map(key => textAt(object, ['metadata', 'annotations', key])).filter(text => text !== '');
+        at(namespace, nameOf(object)).cloudIdentities.push(...new Set(identities));
+        break;
+      }
+      case 'Secret': {
+        const namespace = namespaceOf(object) || home;
+        const name = textAt(object, ['metadata', 'annotations', 'kubernetes.io/service-account.name']);
+        if (textAt(object, ['type']) === 'kubernetes.io/service-account-token' && name !== '') at(namespace, name).tokenSecrets.push(nameOf(object));
+        break;
+      }
+      default: {
+        const podSpec = podSpecOf(object);
+        if (podSpec === null) break;
+        const name = textAt(podSpec, ['serviceAccountName']) || textAt(podSpec, ['serviceAccount']) || 'default';
+        const { settings } = at(namespaceOf(object) || home, name);
+        for (const configMap of configMapsOf(podSpec)) settings.add(configMap);
+      }
+    }
+  }
+  return accounts;
+}
+
+const RUN_PODS: ReadonlySet<string> = new Set(WORKLOAD_KINDS.map(({ kind }) => kind));
+
+function podSpecOf(object: JsonObject): JsonObject | null {
+  // Most objects are of other kinds.
+  const kind = RUN_PODS.has(kindOf(object)) ? workloadKindOf(object) : null;
+  if (kind === null || kind.form !== 'pod template') return null;
+  const spec = valueAt(object, [...kind.template, 'spec']);
+  return isJsonObject(spec) ? spec : null;
+}
+
+/** The ConfigMaps that pods take files or environment variables from. */
+function configMapsOf(podSpec: JsonObject): readonly string[] {
+  const volumes = listAt(podSpec, 'volumes').flatMap(volume => [
+    textAt(volume, ['configMap', 'name']),
+    ...listOf(valueAt(volume, ['projected', 'sources'])).map(source => textAt(source, ['configMap', 'name'])),
+  ]);
+  const environment = ['containers', 'initContainers'].flatMap(key => listAt(podSpec, key)).flatMap(container => [
+    ...listOf(valueAt(container, ['envFrom'])).map(source => textAt(source, ['configMapRef', 'name'])),
+    ...listOf(valueAt(container, ['env'])).map(variable => textAt(variable, ['valueFrom', 'configMapKeyRef', 'name'])),
+  ]);
+  return [...volumes, ...environment].filter(name => name !== '');
+}
+
+function listAt(object: JsonObject, key: string): readonly Json[] {
+  return listOf(valueAt(object, [key]));
+}
+
+function listOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? value as readonly Json[] : [];
+}

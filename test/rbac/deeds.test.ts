@@ -1,0 +1,47 @@
+import { aRule, on } from './a-rule';
+import { changes, most } from '../../src/rbac/deeds';
+
+test.each([
+  ['reads', on('', 'pods', 'get list watch')],
+  ['reads', on('', 'secrets', 'get')],
+  ['acts', on('', 'pods', 'get delete')],
+  ['acts', on('', 'pods/exec', 'get')],
+  ['acts', on('subresources.kubevirt.io', 'virtualmachineinstances/vnc', 'get')],
+  ['reads', on('', 'pods/exec', 'list')],
+  ['acts', on('', '*', 'get')],
+  ['acts', on('example.com', 'widgets', 'frobnicate')],
+  ['acts', on('', 'serviceaccounts', 'impersonate')],
+  ['nothing', on('authorization.k8s.io', 'subjectaccessreviews', 'create')],
+  ['nothing', on('', 'events', 'create patch')],
+  ['acts', on('', 'events', 'delete')],
+  ['nothing', on('coordination.k8s.io', 'leases', 'update patch', 'own')],
+  ['acts', on('coordination.k8s.io', 'leases', 'update patch')],
+  ['acts', on('coordination.k8s.io', 'leases', 'create', 'own')],
+  ['nothing', on('governed-agents.dev', 'authorityclasses', 'exercise', 'execute')],
+  ['acts', on('governed-agents.dev', 'suspensions', 'resume')],
+  ['reads', aRule({ nonResourceURLs: ['/metrics'], verbs: ['get'] })],
+  ['acts', aRule({ nonResourceURLs: ['/metrics'], verbs: ['get', 'post'] })],
+])('%s: %j', (deed, rule) => {
+  expect(most(rule)?.deed).toBe(deed);
+});
+
+test('the first right that does most is named', () => {
+  expect(most(on('apps', 'replicasets deployments/scale', 'get patch'))).toEqual({ deed: 'acts', apiGroup: 'apps', resource: 'replicasets', verb: 'patch' });
+  expect(most(aRule({ apiGroups: [''], resources: ['events'], verbs: ['create', 'get'] }))).toEqual({ deed: 'reads', apiGroup: '', resource: 'events', verb: 'get' });
+});
+
+test('a rule without a right does nothing at all', () => {
+  expect(most(aRule({ apiGroups: [''], resources: ['pods'] }))).toBeNull();
+  expect(most(aRule({ verbs: ['get'] }))).toBeNull();
+});
+
+test.each<[ReturnType<typeof on>, string | undefined]>([
+  [on('', 'configmaps', 'get update'), 'settings'],
+  [on('', 'configmaps', 'patch', 'other', 'limits'), 'limits'],
+  [on('', 'configmaps', 'patch', 'other'), undefined],
+  [on('', 'configmaps', 'get create delete'), undefined],
+  [on('', 'secrets', 'update'), undefined],
+  [on('apps', 'configmaps', 'update'), undefined],
+])('%j changes %s of these', (rule, name) => {
+  expect(changes(rule, '', 'configmaps', new Set(['settings', 'limits']))?.name).toBe(name);
+});
