@@ -24,14 +24,17 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     '@pulumi/kubernetes@4.32.0',
     '@pulumi/pulumi@3.230.0', // the last line that supports Node 20
     '@stryker-mutator/core@^9', // 10 needs Node 22
-    '@stryker-mutator/jest-runner@^9',
+    '@types/js-yaml@^4',
     '@types/node@^20',
+    '@types/sarif@^2',
     'ajv@^8',
     'cdk8s-cli@^2',
     'cdk8s-plus-28@^2.5.6',
     'cdk8s-plus-34@^2',
+    'commander@^14', // 15 needs Node 22
     'esbuild@^0.28',
     'fast-check@^4',
+    'js-yaml@^4',
     'kubernetes-types@^1.30.0',
     'tsx@^4',
     'yaml@^2',
