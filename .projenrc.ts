@@ -53,6 +53,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       collectCoverage: false,
       moduleNameMapper: { '^governed-agents$': '<rootDir>/src/index.ts' },
       testMatch: ['<rootDir>/test/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/temporary-files/setup.ts',
+      globalTeardown: '<rootDir>/test/temporary-files/teardown.ts',
     },
   },
   npmIgnoreOptions: {

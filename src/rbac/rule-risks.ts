@@ -40,8 +40,11 @@ interface Entry {
   readonly resource: string;
 }
 
-/** By group and resource, in the order of the table. */
-const ENTRIES: ReadonlyMap<string, ReadonlyMap<string, readonly Entry[]>> = entries();
+/** Entries by group and resource, in the order of the table. */
+type Entries = ReadonlyMap<string, ReadonlyMap<string, readonly Entry[]>>;
+
+/** Null until the first question: most programs that load this ask none. */
+let known: Entries | null = null;
 
 /** Groups with resources that nobody knows all of. */
 const OPEN_GROUPS: ReadonlySet<string> = new Set(RISKS.flatMap(({ grants }) => grants)
@@ -59,8 +62,8 @@ export function risksOfRule(rule: PolicyRule): RuleRisks {
   if (isHarmless(rule)) return NOTHING;
   if (rule.resourceNames.length > 0) return compute(rule);
   const key = `${rule.apiGroups.join()}|${rule.resources.join()}|${rule.verbs.join()}`;
-  const known = alike.get(key);
-  if (known !== undefined) return known;
+  const before = alike.get(key);
+  if (before !== undefined) return before;
   const risks = compute(rule);
   if (alike.size >= MOST_ALIKE) alike.clear();
   alike.set(key, risks);
@@ -69,8 +72,9 @@ export function risksOfRule(rule: PolicyRule): RuleRisks {
 
 /** Whether the rule can be told at a glance to be about nothing that any risk is about: most rules are. */
 function isHarmless(rule: PolicyRule): boolean {
+  const all = entries();
   return isSpelledOut(rule) && !rule.apiGroups.some(apiGroup => {
-    const inGroup = ENTRIES.get(apiGroup);
+    const inGroup = all.get(apiGroup);
     return inGroup !== undefined && rule.resources.some(resource => inGroup.has(resource));
   });
 }
@@ -86,9 +90,10 @@ function isSpelledOut({ apiGroups, resources }: PolicyRule): boolean {
 }
 
 function look(rule: PolicyRule): RuleRisks {
+  const all = entries();
   const found: Found[] = [];
   for (const apiGroup of rule.apiGroups) {
-    const inGroup = ENTRIES.get(apiGroup);
+    const inGroup = all.get(apiGroup);
     if (inGroup === undefined) continue;
     for (const resource of rule.resources) {
       for (const entry of inGroup.get(resource) ?? []) {
@@ -156,7 +161,11 @@ function rightIn(rule: PolicyRule, { apiGroups, resources, verbs }: Grant): Witn
   return held === undefined ? null : { ...held, named };
 }
 
-function entries(): ReadonlyMap<string, ReadonlyMap<string, readonly Entry[]>> {
+function entries(): Entries {
+  return known ??= listEntries();
+}
+
+function listEntries(): Entries {
   const all = RISKS.flatMap(risk => risk.grants.flatMap((grant, place) =>
     grant.apiGroups.flatMap(apiGroup => grant.resources.map(resource => ({ risk, grant, place, apiGroup, resource })))));
   const found = new Map<string, Map<string, Entry[]>>();
