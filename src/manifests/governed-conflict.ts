@@ -62,7 +62,7 @@ function textOf(found: Json): string {
 
 function isDeeperThan(levels: number, found: Json): boolean {
   let level: readonly Json[] = [found];
-  for (let i = 0; i <= levels && level.length > 0; i++) {
+  for (let i = 0; i <= levels; i++) {
     level = level.flatMap(value => typeof value === 'object' && value !== null ? Object.values(value) as readonly Json[] : []);
   }
   return level.length > 0;

@@ -49,10 +49,10 @@ export function kagentDeployment(agent: Json): Path | null {
 export function kagentView(agent: Json, deployment: Path): PodView {
   const extra = readAt(agent, [...deployment, EXTRA]);
   const extras = Array.isArray(extra) ? extra as readonly Json[] : [];
-  const template = FIELDS.reduce<Json>((pod, { inPod, inDeployment }) => {
-    const value = readAt(agent, [...deployment, ...inDeployment]);
-    return value === null ? pod : writeAt(pod, inPod, value) ?? pod;
-  }, { spec: { containers: [{}, ...extras] } });
+  const template = FIELDS.reduce<Json>(
+    (pod, { inPod, inDeployment }) => writeAt(pod, inPod, readAt(agent, [...deployment, ...inDeployment])) ?? pod,
+    { spec: { containers: [{}, ...extras] } },
+  );
 
   return {
     template,
@@ -61,15 +61,15 @@ export function kagentView(agent: Json, deployment: Path): PodView {
     placeOf: path => {
       const field = FIELDS.find(({ inPod }) => inPod.every((key, i) => path[i] === key));
       if (field !== undefined) return [...deployment, ...field.inDeployment, ...path.slice(field.inPod.length)];
-      const isExtra = path[1] === 'containers' && Number(path[2]) > 0;
-      return isExtra ? [...deployment, EXTRA, String(Number(path[2]) - 1), ...path.slice(3)] : deployment;
+      // Nothing else is in the pod than containers beside its own.
+      return [...deployment, EXTRA, String(Number(path[2]) - 1), ...path.slice(3)];
     },
     written: pod => {
       const put = (whole: Json, path: Path, value: Json) => writeAt(whole, [...deployment, ...path], value) ?? whole;
       const governed = FIELDS.filter(({ inPod }) => readAt(pod, inPod) !== readAt(template, inPod))
         .reduce((whole, { inPod, inDeployment }) => put(whole, inDeployment, readAt(pod, inPod)), agent);
       const containers = fieldsAt(pod, 'spec.containers[*]').slice(1).map(({ value }) => value);
-      return containers.some((each, i) => each !== extras[i]) ? put(governed, [EXTRA], containers) : governed;
+      return containers.length > 0 ? put(governed, [EXTRA], containers) : governed;
     },
   };
 }

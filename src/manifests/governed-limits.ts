@@ -85,7 +85,7 @@ function surge(workload: Draft, strategy: Path, replicas: number, usual: Json): 
   if (type === 'Recreate' || type === 'OnDelete') return 0;
   const path = [...strategy, 'rollingUpdate', 'maxSurge'];
   const found = workload.read(path) ?? usual;
-  if (typeof found === 'number' && Number.isInteger(found) && found >= 0) return found;
+  if (isWholeNumber(found)) return found;
   if (typeof found === 'string' && /^\d{1,3}%$/.test(found)) return Math.ceil(replicas * parseInt(found, 10) / 100);
   workload.refuse('shape', path, `needs a whole number or a percentage, got ${shown(found)}`, 'write one, for example `maxSurge: 1`');
   return 0;
@@ -95,7 +95,7 @@ function surge(workload: Draft, strategy: Path, replicas: number, usual: Json): 
 function numberAt(workload: Draft, path: Path, most: number | null, limitName: string): number | null {
   const found = workload.read(path);
   if (found === null) return null;
-  if (typeof found !== 'number' || !Number.isInteger(found) || found < 0) {
+  if (!isWholeNumber(found)) {
     workload.refuse('shape', path, `needs a whole number, got ${shown(found)}`, `write one, for example \`${path[path.length - 1]}: 1\``);
     return 0;
   }
@@ -103,4 +103,8 @@ function numberAt(workload: Draft, path: Path, most: number | null, limitName: s
     workload.refuse('limits', path, `needs at most ${most}, got ${found}`, `write at most ${most}, or raise ${limitName} in \`driftBoundary.limits\` of the agent`);
   }
   return found;
+}
+
+function isWholeNumber(found: Json): found is number {
+  return Number.isInteger(found) && Number(found) >= 0;
 }

@@ -33,7 +33,7 @@ export function markPods(plan: AdmittedPlan, pod: Draft, selector: Json, ownLabe
   const wanted = Object.entries(labels).filter(([key]) => !ownLabels.includes(key));
   const selectedWith = (key: string, value: string) => {
     const held = pod.read(['metadata', 'labels']);
-    return selector === null || !selects(selector, held) || selects(selector, { ...isJsonObject(held) ? held : {}, [key]: value });
+    return !selects(selector, held) || selects(selector, { ...isJsonObject(held) ? held : {}, [key]: value });
   };
   mark(pod, ['metadata', 'labels'], Object.fromEntries(wanted.filter(([key, value]) => isOurs(key) || selectedWith(key, value))));
   mark(pod, ['metadata', 'annotations'], annotations);

@@ -19,7 +19,7 @@ export interface Identity {
  */
 export function boundaryDigest(declaration: Data, { name, namespace, environment }: Identity): string {
   const reviewed = isDataObject(declaration) ? without(declaration, NOT_REVIEWED.agent) : bareObject<Data>();
-  if (Object.hasOwn(reviewed, 'owner') && isDataObject(reviewed.owner)) reviewed.owner = without(reviewed.owner, NOT_REVIEWED.owner);
+  if (isDataObject(reviewed.owner)) reviewed.owner = without(reviewed.owner, NOT_REVIEWED.owner);
   reviewed.name = name;
   reviewed.namespace = namespace;
   if (environment !== '') reviewed.environment = environment;

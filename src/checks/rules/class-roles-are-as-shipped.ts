@@ -40,6 +40,6 @@ function isTakenIn(object: JsonObject): boolean {
 }
 
 function bindsClass(object: JsonObject): boolean {
-  const { role } = bindingOf(object) ?? { role: '' };
-  return role.startsWith(CLUSTER_ROLE) && isLibraryRole(role.slice(CLUSTER_ROLE.length));
+  const role = bindingOf(object)?.role;
+  return role !== undefined && role.startsWith(CLUSTER_ROLE) && isLibraryRole(role.slice(CLUSTER_ROLE.length));
 }

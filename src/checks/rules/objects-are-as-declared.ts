@@ -23,9 +23,8 @@ export const objectsAreAsDeclared: RenderedRule = {
 
 function tellChanges(each: MadeObject): readonly FleetFinding[] {
   const { subject, path, rendered } = each;
-  const found = changesOf(each);
-  if (rendered === null || found.length === 0) return [];
-  const changes = found.flatMap(difference => tell(difference, kindOf(rendered) === 'Namespace'));
+  if (rendered === null) return [];
+  const changes = changesOf(each).flatMap(difference => tell(difference, kindOf(rendered) === 'Namespace'));
   const at = objectReference(rendered);
   const more = changes.length - MOST_TOLD;
   return [
@@ -45,7 +44,7 @@ function tell({ path, expected, found }: Difference, isNamespace: boolean): read
 }
 
 function shown(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
+  if (value === null) return 'nothing';
   if (typeof value === 'string') return quote(value);
   const text = printable(JSON.stringify(value));
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;

@@ -30,9 +30,9 @@ export const textReadsTheSameEverywhere: RenderedRule = {
   exceptions: 'none',
   references: ['yaml-1.1:line-breaks'],
   check: ({ fleet, made, governed, foreign }) => [
-    // What is as declared was read when the declaration was.
+    // What is as declared was read when the declaration was, and what is not written has no changes.
     ...made.filter(each => changesOf(each).length > 0)
-      .flatMap(({ path, rendered, subject }) => rendered === null ? [] : trapsIn({ path, object: rendered }, subject)),
+      .flatMap(({ path, rendered, subject }) => trapsIn({ path, object: rendered! }, subject)),
     ...governed.flatMap(each => trapsIn(each, each.agent)),
     ...foreign.flatMap(each => trapsIn(each, fleet.governance)),
   ],
@@ -45,14 +45,14 @@ function trapsIn({ path, object }: RenderedObject, subject: Subject): readonly F
   const at = objectReference(object);
   return placesIn(object).flatMap(place => {
     const where = `in ${quote(written(place.path))} (construct ${quote(path)})`;
-    const character = [place.key, place.value].map(each => typeof each === 'string' ? READ_OTHERWISE.exec(each)?.[0] ?? '' : '').join('').charAt(0);
+    const characters = [place.key, place.value].map(each => typeof each === 'string' ? READ_OTHERWISE.exec(each)?.[0] ?? '' : '').join('');
     return [
-      ...(character === '' ? [] : [{ subject, at, problem: `has ${codePoint(character)} ${where}` }]),
+      ...(characters === '' ? [] : [{ subject, at, problem: `has ${codeOfFirst(characters)} ${where}` }]),
       ...(place.key === MERGE_KEY ? [{ subject, at, problem: `has the merge key of YAML ${where}`, fix: 'write what stands under `<<` beside it' }] : []),
     ];
   });
 }
 
-function codePoint(character: string): string {
-  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+function codeOfFirst(characters: string): string {
+  return `U+${characters.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
