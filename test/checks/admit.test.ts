@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { ADMISSIBLE, ADMISSIBLE_ADAPT, ADMISSIBLE_EXECUTE, DANA, executePlanWith, plan, planWith, TODAY } from './admissible';
+import { ADMISSIBLE, ADMISSIBLE_ADAPT, ADMISSIBLE_EXECUTE, DANA, executePlanWith, governancePlan, plan, planWith, TODAY } from './admissible';
 import { acceptedAt } from '../../src/checks/acceptance';
 import { Admission, admitAgent, admitNamespace } from '../../src/checks/admit';
 import { Verdict } from '../../src/checks/rule';
@@ -250,6 +250,12 @@ describe('options of the app', () => {
     { apiServerPorts: [443, null] }, { egressProxy: { pods: { namespace: 'egress', labels: { app: 'proxy' } } } }, { dns: 'bind' }, { today: 'tomorrow' },
   ])('that are refused admit no agent, whose declaration is not what is wrong: %j', options => {
     expect(admitAgent(planWith({}, options))).toMatchObject({ plan: null, refusals: [] });
+  });
+
+  test('that are refused admit none of the agents that share them', () => {
+    const governance = governancePlan({ today: 'tomorrow' });
+    const agents = ['one', 'two', 'three'].map((name): AgentPlan => ({ ...planWith({ name }), governance }));
+    expect(agents.map(agent => admitAgent(agent).plan)).toEqual([null, null, null]);
   });
 
   test.each([

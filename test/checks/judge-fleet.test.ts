@@ -1,4 +1,5 @@
 import { ADMISSIBLE_ADAPT, APPROVED_BY_LIN, DANA, executePlanWith, governancePlan, planWith } from './admissible';
+import { renderingOf } from './renderings';
 import { acceptedAt } from '../../src/checks/acceptance';
 import { Judgement, judgeFleet } from '../../src/checks/judge-fleet';
 import { AnyRule, Subject } from '../../src/checks/rule';
@@ -261,6 +262,21 @@ test.each([
   ['exceptions', EXCEPTION_RULES, EXCEPTIONS],
 ] as const)('the rules about %s are these, and each has a case here', (_, rules: readonly AnyRule[], cases) => {
   expect(rules.map(({ id }) => id).sort()).toEqual(Object.keys(cases).sort());
+});
+
+describe('an exception for what is found in the rendered objects', () => {
+  const accepting = (more: object = {}) => planWith({ ...more, exceptions: [{ ...ACCEPTED, rule: 'agent-namespaces-hold-agents-only', at: 'Pod ops-agents/web = web as default' }] });
+  const judged = (agent: AgentPlan, isRendered: boolean) =>
+    told(judgeFleet(fleet({ agents: [agent] }), isRendered ? renderingOf({ agents: [agent] }) : null), agent).refusals;
+
+  test('has to go where everything is rendered and nothing finds it', () => {
+    expect(judged(accepting(), true)).toEqual(['exceptions-match-findings at exceptions[0]']);
+  });
+
+  test('stays as long as nothing is rendered, or not all of it, because its agent is refused', () => {
+    expect(judged(accepting(), false)).toEqual([]);
+    expect(judged(accepting({ purpose: '' }), true)).toEqual(['purpose-is-stated at purpose']);
+  });
 });
 
 describe('every rule takes part in the judgement', () => {

@@ -8,7 +8,8 @@ test.each([
 });
 
 test.each([
-  ['app.kubernetes.io/instance'], ['app.kubernetes.io/part-of'], ['helm.sh/chart'], ['argocd.argoproj.io/sync-wave'], ['argocd.argoproj.io/tracking-id'],
+  'app.kubernetes.io/instance', 'app.kubernetes.io/version', 'app.kubernetes.io/component', 'app.kubernetes.io/part-of', 'helm.sh/chart',
+  'argocd.argoproj.io/instance', 'argocd.argoproj.io/sync-wave', 'argocd.argoproj.io/tracking-id',
 ])('%s only describes or orders', key => {
   expect(meaningOf(key)).toBeNull();
 });

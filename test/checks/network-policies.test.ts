@@ -19,6 +19,9 @@ test.each([
   ['a host name policy of EKS', 'apiVersion: networking.k8s.aws/v1alpha1\nkind: ApplicationNetworkPolicy\nspec: {}'],
   ['what EKS makes of policies', 'apiVersion: networking.k8s.aws/v1alpha1\nkind: PolicyEndpoint\nspec: {}'],
   ['a policy of a network that nobody knows', 'apiVersion: example.com/v1\nkind: FancyNetworkPolicy'],
+  ['a policy whose kind only ends like one for all', 'apiVersion: example.com/v1\nkind: FancyClusterNetworkPolicy'],
+  ['a policy of Calico with an action that is none of those that close', 'apiVersion: projectcalico.org/v3\nkind: NetworkPolicy\nspec: { ingress: [{ action: Undeny }] }'],
+  ['a policy of Calico with an action that only begins like one that closes', 'apiVersion: projectcalico.org/v3\nkind: NetworkPolicy\nspec: { ingress: [{ action: LogAndAllow }] }'],
 ])('%s opens its namespace', (_, text) => {
   expect(openedBy(text)).toBe(false);
 });
@@ -42,6 +45,7 @@ test.each([
   ['a policy of Calico that denies and logs', 'apiVersion: projectcalico.org/v3\nkind: GlobalNetworkPolicy\nspec: { ingress: [{ action: Log }, { action: Deny }] }'],
   ['a policy of Antrea that drops and rejects', 'apiVersion: crd.antrea.io/v1beta1\nkind: ClusterNetworkPolicy\nspec: { ingress: [{ action: Drop }], egress: [{ action: Reject }] }'],
   ['a policy that only tells what it would do', 'apiVersion: projectcalico.org/v3\nkind: StagedGlobalNetworkPolicy\nspec: { egress: [{ action: Allow }] }'],
+  ['what only begins like a policy', 'apiVersion: example.com/v1\nkind: FancyNetworkPolicyReport'],
   ['a Service', 'apiVersion: v1\nkind: Service\nspec: { ingress: [{}] }'],
   ['a policy about something else', 'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nspec: { egress: [{}] }'],
 ])('%s opens nothing', (_, text) => {

@@ -43,9 +43,15 @@ test.each([
   ['a Role', 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nsubjects: [{ kind: User, name: dana }]'],
   ['a binding of another group', 'apiVersion: example.com/v1\nkind: RoleBinding\nsubjects: [{ kind: User, name: dana }]'],
   ['a kind that only ends like a binding', 'apiVersion: rbac.authorization.k8s.io/v1\nkind: MyRoleBinding'],
+  ['a list of bindings, whose items are read one by one', 'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBindingList\nitems: []'],
+  ['another kind beside the constraints', 'apiVersion: security.openshift.io/v1\nkind: RangeAllocation\nusers: [dana]'],
   ['constraints of another group', 'apiVersion: example.com/v1\nkind: SecurityContextConstraints\nusers: [dana]'],
 ])('%s is no binding', (_, text) => {
   expect(bindingIn(text)).toBeNull();
+});
+
+test('a subject that is no object is nobody', () => {
+  expect(bindingIn('apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nroleRef: { kind: Role, name: r }\nsubjects: [dana, null, [dana]]')).toEqual({ role: 'Role r', subjects: [] });
 });
 
 test('odd shapes grant to nobody', () => {

@@ -24,8 +24,11 @@ const OF_POD: readonly Row[] = [
   ['nodeName', 'node-1', 'nodeName', ''],
   ['priorityClassName', 'system-node-critical', 'priorityClassName', 'systems'],
   ['terminationGracePeriodSeconds', 601, 'terminationGracePeriodSeconds', 600],
+  ['terminationGracePeriodSeconds', '60', 'terminationGracePeriodSeconds', 60],
   ['ephemeralContainers', [{ name: 'debug', image: 'busybox:1.37' }], 'ephemeralContainers', []],
   ['containers', [], 'containers', [{ name: 'main', image: 'busybox:1.37' }]],
+  ['containers', null, 'containers', [{ name: 'main', image: 'busybox:1.37' }]],
+  ['containers', [{ name: 'main' }], 'containers[0].image', [{ name: 'main', image: 'busybox:1.37' }]],
   ['containers', [null], 'containers[0]', [{ name: 'main', image: 'busybox:1.37' }]],
   ['securityContext.runAsUser', 0, 'securityContext.runAsUser', 1],
   ['securityContext.runAsUser', '1', 'securityContext.runAsUser', 1],
@@ -75,6 +78,7 @@ const OF_CONTAINER: readonly Row[] = [
   ['image', 'BUSYBOX:1', 'image', 'busybox:1'],
   ['image', null, 'image', 'busybox:1'],
   ['image', 7, 'image', 'busybox:7'],
+  ['image', ['busybox:1'], 'image', 'busybox:1'],
 ];
 
 describe.each(OF_CONTAINER)('%s of a container', (path, refused, at, legal) => {
@@ -99,10 +103,14 @@ const OF_WORKLOAD: readonly (readonly [what: string, object: Json, at: string, l
   ['a selector of something else', changed(BARE, 'spec.selector.matchLabels.app', 'other'), 'spec.selector', BARE],
   ['a selector that our label would break', changed(BARE, 'spec.selector', { matchExpressions: [{ key: 'governed-agents.dev/agent', operator: 'DoesNotExist' }] }), 'spec.selector', changed(BARE, 'spec.selector', { matchLabels: { 'governed-agents.dev/agent': 'rollout' } })],
   ['no selector', changed(BARE, 'spec.selector', null), 'spec.selector', BARE],
-  ['further networks', changed(BARE, 'spec.template.metadata.annotations[k8s.v1.cni.cncf.io/networks]', 'storage'), 'spec.template.metadata.annotations["k8s.v1.cni.cncf.io/networks"]', changed(BARE, 'spec.template.metadata.annotations[prometheus.io/scrape]', 'true')],
+  ...['k8s.v1.cni.cncf.io/networks', 'v1.multus-cni.io/default-network', 'networking.gke.io/interfaces', 'networking.gke.io/default-interface'].map(key => [
+    `a further network by ${key}`, changed(BARE, `spec.template.metadata.annotations[${key}]`, 'storage'), `spec.template.metadata.annotations["${key}"]`,
+    changed(BARE, 'spec.template.metadata.annotations[prometheus.io/scrape]', 'true'),
+  ] as const),
   ['an identity of a cloud', changed(BARE, 'spec.template.metadata.labels[azure.workload.identity/use]', 'true'), 'spec.template.metadata.labels["azure.workload.identity/use"]', changed(BARE, 'spec.template.metadata.labels[azure]', 'true')],
   ['an AppArmor profile by annotation', changed(BARE, 'spec.template.metadata.annotations[container.apparmor.security.beta.kubernetes.io/main]', 'unconfined'), 'spec.template.metadata.annotations["container.apparmor.security.beta.kubernetes.io/main"]', changed(BARE, 'spec.template.metadata.annotations[container.apparmor.security.beta.kubernetes.io/main]', 'localhost/p')],
   ['a Job that selects other pods', changed(workloadOf('Job'), 'spec.selector', { matchLabels: { app: 'other' } }), 'spec.selector', changed(changed(workloadOf('Job'), 'spec.selector', { matchLabels: { app: 'rollout' } }), 'spec.manualSelector', true)],
+  ['a claim that is none', changed(workloadOf('StatefulSet'), 'spec.volumeClaimTemplates', [null]), 'spec.volumeClaimTemplates[0]', changed(workloadOf('StatefulSet'), 'spec.volumeClaimTemplates', [])],
   ['a claim with a mark', changed(workloadOf('StatefulSet'), 'spec.volumeClaimTemplates', [{ metadata: { name: 'data', annotations: { 'governed-agents.dev/purpose': 'x' } } }]), 'spec.volumeClaimTemplates[0].metadata.annotations["governed-agents.dev/purpose"]', changed(workloadOf('StatefulSet'), 'spec.volumeClaimTemplates', [{ metadata: { name: 'data' } }])],
   ['a Job\'s template with a mark', changed(workloadOf('CronJob'), 'spec.jobTemplate.metadata.annotations[governed-agents.dev/owner]', 'x'), 'spec.jobTemplate.metadata.annotations["governed-agents.dev/owner"]', changed(workloadOf('CronJob'), 'spec.jobTemplate.metadata.annotations.note', 'x')],
 ];
@@ -124,9 +132,16 @@ describe('what a person accepts', () => {
   test('is one finding, and stays what the API server takes: a privileged container may escalate', () => {
     const governed = govern(privileged);
     expect(governedAt(governed, `${POD}.containers.0.securityContext.allowPrivilegeEscalation`)).toBeNull();
-    for (const name of ['SYS_ADMIN', 'CAP_SYS_ADMIN']) {
-      expect(placesOf(govern(pod('containers.0.securityContext.capabilities', { add: [name] })))).toEqual([`${POD}.containers[0].securityContext.capabilities.add[0]`]);
-    }
+  });
+
+  test.each([['SYS_ADMIN', null], ['CAP_SYS_ADMIN', null], ['NET_ADMIN', false]])('that the container may %s leaves what it says of escalation %j', (name, escalation) => {
+    const governed = govern(pod('containers.0.securityContext.capabilities', { add: ['NET_BIND_SERVICE', name] }));
+    expect(placesOf(governed)).toEqual([`${POD}.containers[0].securityContext.capabilities.add[1]`]);
+    expect(governedAt(governed, `${POD}.containers.0.securityContext.allowPrivilegeEscalation`)).toBe(escalation);
+  });
+
+  test('hides nothing else about a privileged container', () => {
+    expect(placesOf(govern(pod('containers.0.image', null, privileged)))).toEqual([`${POD}.containers[0].securityContext.privileged`, `${POD}.containers[0].image`]);
   });
 
   test('is told with another value wherever anything else is written', () => {
@@ -149,6 +164,8 @@ describe('a cloud identity that is declared', () => {
 
   test('may be written by the author too, and not otherwise', () => {
     expect(govern(label('true'), azure).conflicts).toEqual([]);
+    const annotation = changed(BARE, 'spec.template.metadata.annotations[azure.workload.identity/use]', 'true');
+    expect(placesOf(govern(annotation, azure))).toEqual(['spec.template.metadata.annotations["azure.workload.identity/use"]']);
     expect(placesOf(govern(label('false'), azure))).toEqual(['spec.template.metadata.labels["azure.workload.identity/use"]']);
     expect(placesOf(govern(pod('nodeSelector', { 'iam.gke.io/gke-metadata-server-enabled': 'false' }), gke))).toEqual([`${POD}.nodeSelector["iam.gke.io/gke-metadata-server-enabled"]`]);
   });
@@ -176,4 +193,8 @@ test('a label of ours that the selector would stumble over is left out', () => {
   expect(Object.keys(governedAt(governed, 'spec.template.metadata.labels') as JsonObject)).toEqual([
     'app', 'governed-agents.dev/agent', 'governed-agents.dev/authority-class', 'app.kubernetes.io/managed-by',
   ]);
+});
+
+test('only a kagent Agent may not be called like its ServiceAccount, or have a field for skills', () => {
+  expect(govern(changed(changed(BARE, 'metadata.name', 'agent-execute-rollout'), 'spec.skills', { refs: ['skills'] })).conflicts).toEqual([]);
 });

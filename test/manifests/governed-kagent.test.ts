@@ -1,3 +1,4 @@
+import { admitted } from './admitted';
 import { changed, govern, governedAt, IDLE, IMAGE, placesOf, READER, RICH_AGENT, workloadOf } from './governed-samples';
 import { accountableMetadata } from '../../src/manifests/metadata';
 import { TOKEN_PATH } from '../../src/manifests/token-volume';
@@ -67,6 +68,9 @@ describe.each(KINDS)('a %s agent', (type, agent) => {
     [{ refs: [7] }, 'refs[0]', { refs: [] }],
     [{ gitRefs: [{ url: 'https://git.example.com/skills' }] }, 'gitRefs[0].ref', { gitRefs: [{ url: 'https://git.example.com/skills', ref: 'v1' }] }],
     [{ gitRefs: [{ url: 'https://git.example.com/skills', ref: 'main' }] }, 'gitRefs[0].ref', { gitRefs: [{ url: 'https://git.example.com/skills', ref: 'a'.repeat(40) }] }],
+    ...[['HEAD', 'HEAD-2'], ['master', 'master-2026-11-22'], ['main', 'v1-main'], ['', 'v1/refs/heads/v1']].map(([moving, fixed]): [Json, string, Json] => [
+      { gitRefs: [{ url: 'https://git.example.com/skills', ref: moving }] }, 'gitRefs[0].ref', { gitRefs: [{ url: 'https://git.example.com/skills', ref: fixed }] },
+    ]),
     [{ gitRefs: [{ url: 'https://git.example.com/skills', ref: 'refs/heads/v1' }] }, 'gitRefs[0].ref', { gitRefs: [{ url: 'https://git.example.com/skills', ref: 'refs/tags/v1' }] }],
   ])('may not learn skills that move: %j', (refused, place, legal) => {
     expect(placesOf(govern(changed(agent, 'spec.skills', refused)))).toEqual([`spec.skills.${place}`]);
@@ -76,6 +80,14 @@ describe.each(KINDS)('a %s agent', (type, agent) => {
   test('may not be named like the ServiceAccount of the agent, which kagent would make its own', () => {
     expect(placesOf(govern(changed(agent, 'metadata.name', 'agent-execute-rollout')))).toEqual(['metadata.name']);
   });
+});
+
+test('runs on nodes where its cloud identity is its own', () => {
+  const gke = admitted({ cloudIdentity: { gke: { serviceAccount: 'rollout@example-prod.iam.gserviceaccount.com' }, reason: 'reads its bucket' } });
+  const selecting = (value: string) => govern(changed(BYO, 'spec.byo.deployment.nodeSelector', { 'disk': 'ssd', 'iam.gke.io/gke-metadata-server-enabled': value }), gke);
+  expect(governedAt(govern(BYO, gke), 'spec.byo.deployment.nodeSelector')).toEqual({ 'iam.gke.io/gke-metadata-server-enabled': 'true' });
+  expect(selecting('true').conflicts).toEqual([]);
+  expect(placesOf(selecting('false'))).toEqual(['spec.byo.deployment.nodeSelector["iam.gke.io/gke-metadata-server-enabled"]']);
 });
 
 test('what has no type is declarative', () => {

@@ -53,6 +53,8 @@ describe('runs of a CronJob', () => {
 
   test('may replace each other, and then have pods twice for a while', () => {
     expect(govern(having('CronJob', 'spec.concurrencyPolicy', 'Replace'))).toMatchObject({ conflicts: [], pods: 2 });
+    const two = changed(having('CronJob', 'spec.concurrencyPolicy', 'Replace'), 'spec.jobTemplate.spec.parallelism', 2);
+    expect(govern(two, withLimits({ maxParallelism: 2 }))).toMatchObject({ conflicts: [], pods: 4 });
     expect(govern(having('CronJob', 'spec.concurrencyPolicy', 'Forbid'))).toMatchObject({ conflicts: [], pods: 1 });
   });
 
@@ -77,7 +79,7 @@ describe('pods at one time', () => {
     ['a kagent Agent', workloadOf('Agent'), 2],
     ['a kagent Agent with copies', having('Agent', 'spec.declarative.deployment', { replicas: 9 }), 10],
     ['a kagent Agent that is made anew', having('Agent', 'spec.declarative.deployment', { replicas: 2, deploymentStrategy: { type: 'Recreate' } }), 2],
-    ['a kagent Agent with a strategy', having('Agent', 'spec.declarative.deployment', { replicas: 2, deploymentStrategy: { rollingUpdate: { maxUnavailable: 1 } } }), 3],
+    ['a kagent Agent with a strategy', having('Agent', 'spec.declarative.deployment', { replicas: 5, deploymentStrategy: { rollingUpdate: { maxUnavailable: 1 } } }), 7],
   ])('of %s', (_, object, pods) => expect(govern(object)).toMatchObject({ conflicts: [], pods }));
 
   test('are those it may be scaled to, where that is declared', () => {
@@ -100,6 +102,7 @@ describe('pods at one time', () => {
 
   test.each<[string, Json]>([
     ['spec.replicas', '3'], ['spec.replicas', -1], ['spec.replicas', []],
+    ...['5', 1.5, '25%x', ['25%'], '+25%'].map((surge): [string, Json] => ['spec.strategy.rollingUpdate.maxSurge', surge]),
     ['spec.strategy.rollingUpdate.maxSurge', 'some'], ['spec.strategy.rollingUpdate.maxSurge', -1], ['spec.strategy.rollingUpdate.maxSurge', '1000%'],
   ])('cannot be told from %s %j', (at, value) => expect(placesOf(govern(having('Deployment', at, value)))).toEqual([at]));
 });

@@ -1,9 +1,10 @@
 import { admitted, READ_PODS, SERVICE } from './admitted';
 import { changed, govern, governedAt, IDLE, placesOf, podOf, READER, workloadOf } from './governed-samples';
 import { podTemplate } from '../../src/manifests/pod-template';
-import { TOKEN_PATH } from '../../src/manifests/token-volume';
+import { TOKEN_PATH, tokenVolume } from '../../src/manifests/token-volume';
 import { readAt } from '../../src/objects/fields';
 import { Json, JsonObject } from '../../src/objects/json';
+import { plainCopy } from '../../src/objects/plain-copy';
 
 const POD = 'spec.template.spec';
 const BARE = workloadOf('Deployment');
@@ -87,7 +88,14 @@ describe.each([['holds a rule', READER], ['holds none', IDLE]])('whether an agen
   test('a Secret where clients look for the token is refused, and elsewhere it is not', () => {
     const mounting = (mountPath: string) => pod('containers.0.volumeMounts', [{ name: 'old', mountPath }], pod('volumes', [{ name: 'old', secret: { secretName: 'rollout-token' } }]));
     expect(placesOf(govern(mounting(TOKEN_PATH), plan))).toEqual([`${POD}.volumes[0].secret`]);
+    expect(placesOf(govern(mounting(`${TOKEN_PATH}//`), plan))).toEqual([`${POD}.volumes[0].secret`]);
     expect(govern(mounting('/etc/model-key'), plan).conflicts).toEqual([]);
+  });
+
+  test('it is the volume of that mount that counts', () => {
+    const mounting = (name: string) => pod('containers.0.volumeMounts', [{ name, mountPath: TOKEN_PATH }], pod('volumes', [{ name: 'key', secret: { secretName: 'model-key' } }, { name: 'none', emptyDir: {} }, { name: 'old', secret: { secretName: 'rollout-token' } }]));
+    expect(placesOf(govern(mounting('old'), plan))).toEqual([`${POD}.volumes[2].secret`]);
+    expect(govern(mounting('none'), plan).conflicts).toEqual([]);
   });
 });
 
@@ -106,6 +114,14 @@ describe('a volume that has the name of ours', () => {
     expect((governedAt(governed, `${POD}.volumes`) as readonly JsonObject[]).map(({ name }) => name)).toEqual(['kube-api-access', 'kube-api-access-2', 'kube-api-access-3']);
     expect(governedAt(governed, `${POD}.containers.0.volumeMounts`)).toEqual([{ ...MOUNT, name: 'kube-api-access-3' }]);
   });
+
+  test.each<[string, Json]>([['a number for a name', 7], ['no name', null]])('is not ours with %s', (_, name) => {
+    const nameless = pod('volumes', [{ ...plainCopy(tokenVolume()) as JsonObject, name }]);
+    expect(governedAt(govern(nameless, READER), `${POD}.containers.0.volumeMounts`)).toEqual([MOUNT]);
+    expect(volumesOf(nameless)).toHaveLength(2);
+  });
+
+  test('is told where it is none', () => expect(placesOf(govern(pod('volumes', [null]), READER))).toEqual([`${POD}.volumes[0]`]));
 
   test('is ours where it is the same', () => {
     const once = govern(BARE, READER);

@@ -52,6 +52,7 @@ describe('an open network', () => {
   test('lets everything in and out', () => {
     expect(calls(of(ACCEPTED), '93.184.215.14', { port: 443 })).toBe(true);
     expect(calls(of(ACCEPTED), agentPod('triage'), { port: 8443 })).toBe(true);
+    expect(calls(of(ACCEPTED), agentPod('triage', 'desk-agents'), { port: 8443 })).toBe(true);
     expect(isCalled(of(ACCEPTED), agentPod('triage'), { port: 8443 })).toBe(true);
     expect(isCalled(of(ACCEPTED), '93.184.215.14', { port: 8443 })).toBe(true);
   });
@@ -62,6 +63,15 @@ describe('an open network', () => {
 
   test.each(['10.1.2.3', '2606:4700::1111', 'fd12::1'])('opens %s', address => {
     expect(calls(of(ACCEPTED), address, { port: 80 })).toBe(true);
+  });
+
+  test('is an object of its own, whose exceptions are inside of their blocks: the API server refuses others', () => {
+    const { metadata, spec } = objectAt<NetworkPolicy>(of(ACCEPTED), 'open-network');
+    expect(metadata).toMatchObject({ name: 'agent-execute-rollout.open', namespace: 'ops-agents' });
+    const blocks = spec!.egress![0].to!.flatMap(({ ipBlock }) => ipBlock ?? []);
+    expect(blocks.map(({ cidr, except = [] }) => [cidr, except.length > 0, except.every(each => each.includes(':') === cidr.includes(':'))])).toEqual([
+      ['0.0.0.0/0', true, true], ['::/0', true, true],
+    ]);
   });
 
   test('is closed in quarantine, by the default deny that stays', () => {

@@ -27,6 +27,12 @@ describe('pods', () => {
   });
 });
 
+test.each<[governed: number, limits: DriftLimits, expected: string]>([
+  [2, {}, '2'], [2, { maxReplicas: 5 }, '5'], [7, { maxReplicas: 5 }, '7'], [0, { maxReplicas: 5 }, '5'],
+])('%d pods of workloads that an agent governs, with the limits %j, are %s', (governed, limits, expected) => {
+  expect(quotaSpec(admittedNamespace(), [admitted(limited(limits))], () => governed).hard!.pods).toBe(expected);
+});
+
 test('no agent is reachable from outside the cluster', () => {
   expect(hard({ workload: SERVICE })).toMatchObject({ 'services.loadbalancers': '0', 'services.nodeports': '0' });
 });

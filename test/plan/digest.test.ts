@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { FULL, FULL_GOVERNANCE } from './declarations';
 import { AuthorityClass } from '../../src';
-import { canonical } from '../../src/plan/digest';
+import { boundaryDigest, canonical } from '../../src/plan/digest';
 import { Data } from '../../src/plan/snapshot';
 import { ADMISSIBLE_EXECUTE, APPROVED_BY_LIN, DANA, plan, planWith } from '../checks/admissible';
 
@@ -37,6 +37,12 @@ test('anybody can compute the digest: sha256 over JSON with sorted keys, of what
   };
   const sha256 = createHash('sha256').update(JSON.stringify(reviewed), 'utf8').digest('hex');
   expect(digestOf(ADMISSIBLE_EXECUTE, { environment: 'production' })).toBe(`sha256:${sha256}`);
+});
+
+test.each([null, 'Dana Reyes', ['Dana Reyes'], 7])('an owner that is no object, %j, is part of the digest as it is', owner => {
+  const identity = { name: 'triage', namespace: 'ops-agents', environment: '' };
+  const sha256 = createHash('sha256').update(canonical({ name: 'triage', namespace: 'ops-agents', owner })).digest('hex');
+  expect(boundaryDigest({ owner }, identity)).toBe(`sha256:${sha256}`);
 });
 
 describe('a digest stays the same', () => {

@@ -1,5 +1,6 @@
 import { agentNamespacesHoldAgentsOnly } from '../../../src/checks/rules/agent-namespaces-hold-agents-only';
-import { planWith } from '../admissible';
+import { planAgent } from '../../../src/plan/plan-agent';
+import { ADMISSIBLE, governancePlan, planWith } from '../admissible';
 import { foreign, namespaces, ODD_OBJECTS, renderingOf, ROLLOUT, TRIAGE, withForeign } from '../renderings';
 
 const IMAGE = 'ghcr.io/example/web:2.1.0';
@@ -66,4 +67,9 @@ test.each([
 test('odd shapes are judged as any other', () => {
   const kinds = agentNamespacesHoldAgentsOnly.check(withForeign(...ODD_OBJECTS)).map(({ at }) => at);
   expect(kinds).toEqual(['Pod ops-agents/?', 'Deployment ops-agents/?', 'Pod ops-agents/?']);
+});
+
+test('an agent whose namespace nobody said has no neighbours', () => {
+  const homeless = planAgent(ADMISSIBLE, { constructId: 'triage', chartNamespace: '', governance: governancePlan() });
+  expect(agentNamespacesHoldAgentsOnly.check(renderingOf({ agents: [homeless], foreign: [foreign(DEPLOYMENT.replace(', namespace: ops-agents', ''))] }))).toEqual([]);
 });

@@ -12,6 +12,8 @@ test.each([
   ['"baseline" of a version', `${ENFORCE}: baseline, ${ENFORCE}-version: v1.34`, 'baseline of v1.34', 'enforces Pod Security "baseline of v1.34"'],
   ['"restricted" of an old version', `${ENFORCE}: restricted, ${ENFORCE}-version: v1.20`, 'restricted of v1.20', 'enforces Pod Security "restricted of v1.20"'],
   ['"restricted" of a version that is none', `${ENFORCE}: restricted, ${ENFORCE}-version: newest`, 'restricted of newest', 'newest'],
+  ['"restricted" of a recent version with more behind it', `${ENFORCE}: restricted, ${ENFORCE}-version: v1.34.1`, 'restricted of v1.34.1', 'v1.34.1'],
+  ['"restricted" of a recent version with more before it', `${ENFORCE}: restricted, ${ENFORCE}-version: kv1.34`, 'restricted of kv1.34', 'kv1.34'],
   ['a level in capitals, which Kubernetes does not know', `${ENFORCE}: Restricted`, 'Restricted', '"Restricted"'],
   ['a level that is no text', `${ENFORCE}: true`, 'nothing', 'enforces no Pod Security'],
 ])('a namespace with agents that enforces %s is refused', (_, labels, value, problem) => {

@@ -20,6 +20,7 @@ test.each([
   ['such a label among others', role({ metadata: 'labels: { team: platform, rbac.authorization.k8s.io/aggregate-to-view: "true" }' })],
   ['an annotation that somebody acts on', role({ metadata: 'annotations: { argocd.argoproj.io/hook: Skip }' })],
   ['a name of the library that is not shipped', role({ name: 'governed-agents:anything' })],
+  ['a name of the library that is not shipped, and no rules', role({ name: 'governed-agents:anything', rules: 'null' })],
   ['the group of OpenShift and a rule more', role({ group: 'authorization.openshift.io', rules: '[{ verbs: ["*"] }]' })],
 ])('a ClusterRole of the library with %s is refused', (_, text) => {
   const rendering = withForeign(text);
@@ -44,6 +45,7 @@ test.each([
   ['a ClusterRole as it is shipped, with labels that people read', role({ metadata: 'labels: { team: platform, helm.sh/chart: ops-1 }' })],
   ['a ClusterRole of another name', role({ name: 'governed-agents-authority-execute', rules: '[{ verbs: ["*"] }]' })],
   ['a Role of that name', role({ rules: '[]' }).replace('kind: ClusterRole', 'kind: Role')],
+  ['what another group calls a ClusterRole', role({ group: 'example.com', rules: '[{ verbs: ["*"] }]' })],
   ['a binding to another ClusterRole', binding('ClusterRoleBinding', '{ kind: ClusterRole, name: view }')],
   ['a binding to a Role of that name', binding('RoleBinding', '{ kind: Role, name: "governed-agents:authority-execute" }')],
 ])('%s is accepted', (_, text) => {

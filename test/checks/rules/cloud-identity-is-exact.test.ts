@@ -12,7 +12,7 @@ const gke = (serviceAccount: unknown) => check({ gke: { serviceAccount }, reason
 const azure = (clientId: unknown, tenantId?: unknown) => check({ azure: { clientId, tenantId }, reason: 'reads' });
 
 test.each([{}, { reason: 'reads' }])('an identity of no provider is refused', declared => {
-  expect(check(declared)).toMatchObject([{ at: 'cloudIdentity', problem: expect.stringContaining('got none') }]);
+  expect(check(declared)).toMatchObject([{ at: 'cloudIdentity', problem: 'needs exactly one of `eksPodIdentity`, `irsa`, `gke`, `azure`, got none' }]);
 });
 
 test('identities of two providers are refused, both told', () => {
@@ -21,10 +21,11 @@ test('identities of two providers are refused, both told', () => {
 });
 
 test('an identity without its name is refused', () => {
-  expect(irsa(undefined)).toMatchObject([{ at: 'cloudIdentity.irsa.roleArn', problem: expect.stringContaining('nothing') }]);
-  expect(podIdentity('')).toMatchObject([{ at: 'cloudIdentity.eksPodIdentity.roleArn' }]);
-  expect(gke('')).toMatchObject([{ at: 'cloudIdentity.gke.serviceAccount' }]);
-  expect(azure('')).toMatchObject([{ at: 'cloudIdentity.azure.clientId' }]);
+  const got = (what: string) => expect.stringMatching(new RegExp(`^needs .*${what}.*, got nothing$`)) as unknown;
+  expect(irsa(undefined)).toMatchObject([{ at: 'cloudIdentity.irsa.roleArn', problem: got('"arn:aws:iam::111122223333:role/triage"') }]);
+  expect(podIdentity('')).toMatchObject([{ at: 'cloudIdentity.eksPodIdentity.roleArn', problem: got('"arn:aws:iam::111122223333:role/triage"') }]);
+  expect(gke('')).toMatchObject([{ at: 'cloudIdentity.gke.serviceAccount', problem: got('"triage@example-prod.iam.gserviceaccount.com"') }]);
+  expect(azure('')).toMatchObject([{ at: 'cloudIdentity.azure.clientId', problem: got('a UUID') }]);
 });
 
 test.each([

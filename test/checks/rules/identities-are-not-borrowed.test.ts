@@ -31,6 +31,10 @@ test.each<[string, JsonObject]>([
   expect(identitiesAreNotBorrowed.check(withForeign(objectWith({ spec }, ELSEWHERE)))).toMatchObject([{ subject: ROLLOUT, value: IDENTITY }]);
 });
 
+test('a subject without a namespace, in an object without one, may be of any agent\'s', () => {
+  expect(identitiesAreNotBorrowed.check(withForeign(objectWith({ subjects: [{ kind: 'ServiceAccount', name: IDENTITY }] }, { name: 'web' })))).toMatchObject([{ subject: ROLLOUT }]);
+});
+
 test('an identity in a namespace that whoever applies the object decides is refused', () => {
   expect(identitiesAreNotBorrowed.check(withForeign(objectWith({ spec: { serviceAccountName: IDENTITY } }, { name: 'web' })))).toMatchObject([{ subject: ROLLOUT }]);
 });
@@ -55,6 +59,9 @@ test.each<[string, JsonObject]>([
   ['one of that name elsewhere', objectWith({ serviceAccountName: IDENTITY }, ELSEWHERE)],
   ['one of that name elsewhere, with its namespace', objectWith({ serviceAccountRef: { name: IDENTITY, namespace: 'web' } })],
   ['one of that name elsewhere, with its namespace before it', objectWith({ serviceAccount: `web/${IDENTITY}` })],
+  ['a path that only ends like its name', objectWith({ serviceAccount: `projects/ops-agents/${IDENTITY}` })],
+  ['a path that only begins like its name', objectWith({ serviceAccount: `ops-agents/${IDENTITY}/key` })],
+  ['one of that name elsewhere, beside a text about namespaces', objectWith({ serviceAccountName: IDENTITY, namespaceLabel: 'ops-agents' }, ELSEWHERE)],
   ['the token of whoever runs there', objectWith({ volumes: [{ projected: { sources: [{ serviceAccountToken: { path: 'token', audience: IDENTITY } }] } }] })],
   ['the name in text about something else', objectWith({ data: { owner: IDENTITY }, labels: { app: IDENTITY } })],
   ['another kind of that name', objectWith({ subjects: [{ kind: 'User', name: IDENTITY }] })],
@@ -72,6 +79,7 @@ test('odd shapes are judged as any other', () => {
 
 test.each([
   ['a member of a workload pool', 'serviceAccount:shop.svc.id.goog[ops-agents/agent-execute-rollout]'],
+  ['a user name alone', 'system:serviceaccount:ops-agents:agent-execute-rollout'],
   ['a user name in a trust policy', '{"StringEquals":{"oidc:sub":"system:serviceaccount:ops-agents:agent-execute-rollout"}}'],
   ['a SPIFFE id', 'spiffe://cluster.local/ns/ops-agents/sa/agent-execute-rollout'],
 ])('%s that names the agent inside of a text is found', (_, text) => {
@@ -84,4 +92,12 @@ test('a Secret with anybody\'s token is found among agents, where they could mou
   const secret = (namespace: string) => `apiVersion: v1\nkind: Secret\ntype: kubernetes.io/service-account-token\nmetadata: { name: t, namespace: ${namespace}, annotations: { kubernetes.io/service-account.name: helper } }`;
   expect(identitiesAreNotBorrowed.check(withForeign(secret('ops-agents')))).toMatchObject([{ at: 'Secret ops-agents/t', value: 'helper' }]);
   expect(identitiesAreNotBorrowed.check(withForeign(secret('web')))).toEqual([]);
+});
+
+test.each([
+  ['a Secret that keeps a token of nobody', 'kind: Secret\ntype: kubernetes.io/service-account-token\nmetadata: { name: t, namespace: ops-agents }', ['nobody']],
+  ['a Secret of another type', 'kind: Secret\ntype: Opaque\nmetadata: { name: t, namespace: ops-agents }', []],
+  ['another kind of that type', 'kind: Vault\ntype: kubernetes.io/service-account-token\nmetadata: { name: t, namespace: ops-agents }', []],
+])('%s keeps the tokens of %3$j', (_, text, kept) => {
+  expect(identitiesAreNotBorrowed.check(withForeign(`apiVersion: v1\n${text}`)).map(({ value }) => value)).toEqual(kept);
 });

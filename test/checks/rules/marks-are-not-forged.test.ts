@@ -18,15 +18,19 @@ test.each<[string, JsonObject, string]>([
   expect(marksAreNotForged.check(rendering)).toMatchObject([{ subject: rendering.fleet.governance, at: 'Deployment web/web', problem: expect.stringContaining(`bears "${place}`) }]);
 });
 
-test('many marks are told once', () => {
-  const labels = Object.fromEntries(['agent', 'authority-class', 'quarantine', 'a', 'b'].map(key => [`governed-agents.dev/${key}`, 'x']));
-  expect(marksAreNotForged.check(withForeign(objectWith({ labels })))).toMatchObject([{ problem: expect.stringMatching(/quarantine.* and 2 more \(construct/) }]);
+test.each([
+  [['a', 'b', 'c'], '"labels[\\"governed-agents.dev/a\\"]", "labels[\\"governed-agents.dev/b\\"]", "labels[\\"governed-agents.dev/c\\"]"'],
+  [['a', 'b', 'c', 'd', 'e'], '"labels[\\"governed-agents.dev/a\\"]", "labels[\\"governed-agents.dev/b\\"]", "labels[\\"governed-agents.dev/c\\"]" and 2 more'],
+])('the marks %j are told once, three of them by name', (keys, told) => {
+  const labels = Object.fromEntries(keys.map(key => [`governed-agents.dev/${key}`, 'x']));
+  expect(marksAreNotForged.check(withForeign(objectWith({ labels })))).toMatchObject([{ problem: `bears ${told} (construct "web/object")` }]);
 });
 
 test.each<[string, JsonObject]>([
   ['selects agents by their labels', { spec: { selector: { matchLabels: MARK } } }],
   ['selects agents by their labels in a Service', { spec: { selector: MARK } }],
   ['selects agents by their labels in another way', { spec: { selectLabels: MARK, matchAnnotations: MARK } }],
+  ['says what becomes of labels', { spec: { podLabelsAsTags: { 'governed-agents.dev/agent': 'agent' } } }],
   ['speaks of a mark in its data', { data: { label: 'governed-agents.dev/agent', ...MARK } }],
   ['has labels of its own', { metadata: { name: 'web', labels: { 'app': 'web', 'example.com/agent': 'rollout' } } }],
   ['has labels of a domain that ends alike', { metadata: { name: 'web', labels: { 'ungoverned-agents.dev/agent': 'x', 'governed-agents.dev.example.com/agent': 'x', 'governed-agents.dev': 'x' } } }],

@@ -37,7 +37,7 @@ test('an agent without a namespace, in a chart without one, is refused', () => {
 describe.each([['0o17', 1], ['0o18', 0], ['0x17', 0], ['o17', 0]])('the name %j', (name, problems) => {
   test('of the chart\'s namespace', () => {
     const plan = planAgent(ADMISSIBLE, { constructId: 'triage', chartNamespace: name, governance: governancePlan() });
-    expect(namespaceIsForAgents.check(plan)).toHaveLength(problems);
+    expect(namespaceIsForAgents.check(plan)).toMatchObject(Array(problems).fill({ at: 'namespace', problem: expect.stringContaining(`a number by YAML parsers, got "${name}"`) as unknown }));
   });
 
   test('of the construct', () => expect(namespaceIsForAgents.check(planNamespace({}, name))).toHaveLength(problems));

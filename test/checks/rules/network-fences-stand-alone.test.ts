@@ -1,5 +1,6 @@
 import { networkFencesStandAlone } from '../../../src/checks/rules/network-fences-stand-alone';
-import { planWith } from '../admissible';
+import { planAgent } from '../../../src/plan/plan-agent';
+import { ADMISSIBLE, governancePlan, planWith } from '../admissible';
 import { foreign, namespaces, ODD_OBJECTS, renderingOf, ROLLOUT, withForeign } from '../renderings';
 
 const policy = (spec: string, namespace = 'ops-agents') => `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: open, namespace: ${namespace} }\nspec: ${spec}`;
@@ -52,4 +53,9 @@ test('a policy for the whole cluster of an app without agents is accepted', () =
 
 test('odd shapes are judged as any other', () => {
   expect(networkFencesStandAlone.check(withForeign(...ODD_OBJECTS))).toMatchObject([{ at: 'GlobalNetworkPolicy ?' }]);
+});
+
+test('an agent whose namespace nobody said has no neighbours', () => {
+  const homeless = planAgent(ADMISSIBLE, { constructId: 'triage', chartNamespace: '', governance: governancePlan() });
+  expect(networkFencesStandAlone.check(renderingOf({ agents: [homeless], foreign: [foreign(OPEN.replace(', namespace: ops-agents', ''))] }))).toEqual([]);
 });

@@ -25,6 +25,7 @@ test.each<[string, JsonObject, string]>([
   ['a label that was changed', withMetadata({ labels: { 'governed-agents.dev/agent': 'triage' } }), '`metadata.labels["governed-agents.dev/agent"]`'],
   ['a label that was removed', withMetadata({ labels: {} }), '`metadata.labels["governed-agents.dev/agent"]`'],
   ['a finalizer', withMetadata({ finalizers: ['example.com/keep'] }), '`metadata.finalizers`'],
+  ['an owner, who takes it along when he goes', withMetadata({ ownerReferences: { sly: 'x' } }), '`metadata.ownerReferences.sly`'],
   ['a label that is no text', withMetadata({ labels: { ...ROLE.metadata.labels, team: { a: '1' } } }), '`metadata.labels.team.a`'],
   ['labels outside of the metadata', { ...ROLE, labels: { team: 'ops' } }, '`labels.team`'],
   ['labels of something inside', { ...ROLE, spec: { labels: { team: 'ops' } } }, '`spec.labels.team`'],
@@ -52,6 +53,14 @@ test.each<[string, JsonObject]>([
   ['the names that Helm gives', withMetadata({ labels: { ...ROLE.metadata.labels, 'helm.sh/chart': 'ops-1.0.0', 'app.kubernetes.io/instance': 'ops' } })],
 ])('an object with %s is accepted', (_, rendered) => {
   expect(check(rendered)).toEqual([]);
+});
+
+test('a label that was declared may not be changed, although nobody acts on it', () => {
+  const declared = withMetadata({ labels: { team: 'ops' } });
+  const changed = withMetadata({ labels: { team: 'web' } });
+  expect(objectsAreAsDeclared.check(renderingOf({ made: [made(ROLLOUT, declared, changed)] }))).toMatchObject([
+    { problem: 'has another `metadata.labels.team` than was declared: "web" in place of "ops" (construct "ops/made")' },
+  ]);
 });
 
 test('an object that is not written is for another rule', () => {
@@ -82,6 +91,10 @@ test.each<[string, string]>([
   ['x'.repeat(77), `["${'x'.repeat(77)}"…`],
 ])('the list of %s is told as %s', (text, told) => {
   expect(check({ ...ROLE, finalizers: [text] })).toMatchObject([{ problem: `has another \`finalizers\` than was declared: ${told} in place of nothing (construct "ops/made")` }]);
+});
+
+test.each([['y'.repeat(80), `"${'y'.repeat(80)}"`], ['y'.repeat(81), `"${'y'.repeat(80)}…"`]])('the text %s is told as %s', (text, told) => {
+  expect(check({ ...ROLE, extra: text })).toMatchObject([{ problem: `has another \`extra\` than was declared: ${told} in place of nothing (construct "ops/made")` }]);
 });
 
 test('a long value is told in part, on one line', () => {

@@ -30,6 +30,11 @@ test.each([
   expect(check(text)).toEqual([]);
 });
 
+test('kind and name are told apart, however they are split', () => {
+  const split = (kind: string, name: string) => ({ apiVersion: 'example.com/v1', kind, metadata: { name, namespace: 'ops-agents' } });
+  expect(objectsAreMadeOnce.check(renderingOf({ made: [made(ROLLOUT, split('Job', 's'))], foreign: [foreign(split('Jobs', ''))] }))).toEqual([]);
+});
+
 test('one object that repeats those of two agents is told once', () => {
   const elsewhere = { ...ROLE, metadata: { ...ROLE.metadata, namespace: 'shop' } };
   const anywhere = foreign({ ...ROLE, metadata: { name: ROLE.metadata.name } });

@@ -13,7 +13,8 @@ test('a parameter that says nothing is refused for its name and its bounds', () 
 });
 
 test.each(['', '.', '..', 'a/b', 'a b', '-batch', 'batch-', '__proto__', 'größe', 'a'.repeat(57)])('the name %j is refused', name => {
-  expect(check({ ...BATCH, name })).toMatchObject([{ at: 'parameters[0].name' }]);
+  const got = name === '' ? 'at both ends, got nothing' : `at both ends, got ${JSON.stringify(name)}`;
+  expect(check({ ...BATCH, name })).toMatchObject([{ at: 'parameters[0].name', problem: expect.stringContaining(got) }]);
 });
 
 test('a name that comes twice is refused, where it comes again', () => {
@@ -27,22 +28,24 @@ test.each([
 });
 
 test.each([
-  ['the highest number first', '50..1', '20', ['bounds', 'initialValue']],
-  ['one number', '20..20', '20', ['bounds']],
-  ['every number', '-999999999..999999999', '20', ['bounds']],
-  ['one number more than is a bound', '0..10000001', '20', ['bounds']],
-  ['one word, which may be a mistake for any', 'any', 'any', ['bounds']],
-  ['a word twice', 'safe|fast|safe', 'safe', ['bounds']],
-  ['more words than a person reads', wordList(33), 'w0', ['bounds']],
-])('bounds with %s are refused', (_, bounds, initialValue, places) => {
-  expect(check({ ...BATCH, bounds, initialValue }).map(({ at }) => at)).toEqual(places.map(place => `parameters[0].${place}`));
+  ['the highest number first', '50..1', '20', 'lowest number first', ['bounds', 'initialValue']],
+  ['one number', '20..20', '20', 'one value', ['bounds']],
+  ['every number', '-999999999..999999999', '20', 'at most 10000000 apart', ['bounds']],
+  ['one number more than is a bound', '0..10000001', '20', 'at most 10000000 apart', ['bounds']],
+  ['one word, which may be a mistake for any', 'any', 'any', 'two words or more', ['bounds']],
+  ['a word twice', 'safe|fast|safe', 'safe', 'lists "safe" twice', ['bounds']],
+  ['more words than a person reads', wordList(33), 'w0', 'at most 32 words', ['bounds']],
+])('bounds with %s are refused, and say why', (_, bounds, initialValue, why, places) => {
+  const found = check({ ...BATCH, bounds, initialValue });
+  expect(found.map(({ at }) => at)).toEqual(places.map(place => `parameters[0].${place}`));
+  expect(found[0].problem).toMatch(new RegExp(`${why}.*, got "${bounds.slice(0, 2)}`));
 });
 
 test.each([
   [BATCH, '0'], [BATCH, '51'], [BATCH, ''], [BATCH, '020'], [BATCH, '20.0'], [BATCH, '2e1'], [BATCH, ' 20'], [BATCH, 'twenty'],
   [MODE, ''], [MODE, 'Safe'], [MODE, 'slow'], [MODE, 'safe|fast'],
 ])('an initial value of %j outside its bounds (%j) is refused', (parameter, initialValue) => {
-  expect(check({ ...parameter, initialValue })).toMatchObject([{ at: 'parameters[0].initialValue', problem: expect.stringContaining(JSON.stringify(parameter.bounds)) }]);
+  expect(check({ ...parameter, initialValue })).toMatchObject([{ at: 'parameters[0].initialValue', problem: `needs a value within ${JSON.stringify(parameter.bounds)}, got ${initialValue === '' ? 'nothing' : JSON.stringify(initialValue)}` }]);
 });
 
 test('33 parameters are more than a person reviews', () => {

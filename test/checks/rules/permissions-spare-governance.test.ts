@@ -48,7 +48,8 @@ describe('the parameters of an agent', () => {
   });
 
   test('are told by their name', () => {
-    expect(withPermission({ ...CONFIG_MAPS, resourceNames: ['agent-adapt-throttle'] })).toMatchObject([{ problem: expect.stringContaining('"agent-adapt-throttle"') }]);
+    const resourceNames = ['agent-adapt-throttle', 'checkout', 'agent-adapt-import'];
+    expect(withPermission({ ...CONFIG_MAPS, resourceNames })).toMatchObject([{ problem: expect.stringContaining('called "agent-adapt-throttle", "agent-adapt-import":') }]);
   });
 
   test.each([

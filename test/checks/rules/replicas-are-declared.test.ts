@@ -37,7 +37,7 @@ test.each([
   ['by a field that it does not know', SCALED('maxReplicas: 1'), 'any number'],
   ['by both fields', SCALED('maxReplicas: 1, maxReplicaCount: 50'), '50'],
   ['by pausing there', SCALED('maxReplicaCount: 3', '{ autoscaling.keda.sh/paused-replicas: "50" }'), '50'],
-  ['by pausing at a number that is none', SCALED('maxReplicaCount: 3', '{ autoscaling.keda.sh/paused-replicas: many }'), 'any number'],
+  ...['many', '"2x"', '"x2"', '2'].map(paused => [`by pausing at a number that is none, ${paused}`, SCALED('maxReplicaCount: 3', `{ autoscaling.keda.sh/paused-replicas: ${paused} }`), 'any number']),
 ])('an object of KEDA that scales an agent %s is refused', (_, text, value) => {
   expect(check(text)).toMatchObject([{ subject: THREE, at: 'ScaledObject ops-agents/scaler', value }]);
 });

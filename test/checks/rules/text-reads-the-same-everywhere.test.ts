@@ -27,6 +27,19 @@ describe.each([['\u0085', 'U+0085'], ['\u2028', 'U+2028'], ['\u2029', 'U+2029']]
   });
 });
 
+test.each([
+  ['half a pair', '\ud83d', 'U+D83D'], ['the other half', '\ude00', 'U+DE00'], ['a byte order mark', '\ufeff', 'U+FEFF'], ['no character', '\uffff', 'U+FFFF'],
+  ['a control character', '\u007f', 'U+007F'], ['another', '\u009f', 'U+009F'],
+])('%s is refused, in a value and in a key', (_, character, called) => {
+  const problem = `has ${called} in "data`;
+  expect(textReadsTheSameEverywhere.check(withForeign(settings({ text: `a${character}b` })))).toMatchObject([{ problem: expect.stringContaining(problem) }]);
+  expect(textReadsTheSameEverywhere.check(withForeign(settings({ [`a${character}b`]: 'text' })))).toMatchObject([{ problem: expect.stringContaining(problem) }]);
+});
+
+test('of a key and a value that both have such a character the key\'s is told', () => {
+  expect(textReadsTheSameEverywhere.check(withForeign(settings({ 'a\u2028b': 'a\u2029b' })))).toMatchObject([{ problem: expect.stringContaining('has U+2028 in') }]);
+});
+
 test('the merge key of YAML is refused wherever it stands', () => {
   const sly = { kind: 'ClusterRoleBinding', roleRef: { name: 'cluster-admin' } };
   expect(textReadsTheSameEverywhere.check(withForeign({ ...settings({}), '<<': sly }, { ...settings({ deep: [{ '<<': 'text' }] }) }))).toMatchObject([
