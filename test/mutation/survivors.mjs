@@ -2,18 +2,21 @@
  * The score by folder, and every mutant that no test kills, with the reason why that is right.
  *
  * node test/mutation/survivors.mjs <report.json>... reads Stryker's reports and `reasons.json`,
- * writes `survivors.md`, and fails where a survivor has no reason or a reason no survivor.
+ * writes `survivors.md`, and fails where a survivor has no reason or a reason no survivor. Of
+ * several reports the last one that has a file counts; files that are gone count in none.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const HERE = import.meta.dirname;
+const ROOT = join(HERE, '../..');
 const FOLDERS = ['src/plan/', 'src/manifests/', 'src/checks/rules/', 'src/checks/'];
 const ALIVE = ['Survived', 'NoCoverage'];
 const LONGEST = 90;
 
 const reports = process.argv.slice(2).map(file => JSON.parse(readFileSync(file, 'utf8')));
-const files = Object.assign({}, ...reports.map(({ files: each }) => each));
+const reported = Object.assign({}, ...reports.map(({ files: each }) => each));
+const files = Object.fromEntries(Object.entries(reported).filter(([file]) => existsSync(join(ROOT, file))));
 const reasons = JSON.parse(readFileSync(join(HERE, 'reasons.json'), 'utf8'));
 
 /** Mutants in the order of the file, each with a key that survives edits elsewhere: what becomes what, in which line. */
@@ -70,6 +73,9 @@ const table = [
   row('together', judged.flatMap(({ all }) => all)),
 ];
 
+const sources = new Set(FOLDERS.flatMap(folder => readdirSync(join(ROOT, folder), { recursive: true }).map(file => join(folder, file))));
+const missing = [...sources].filter(file => file.endsWith('.ts') && files[file] === undefined).sort();
+
 const code = text => `\`\` ${text.replaceAll('``', '` `')} \`\``;
 const sections = judged.filter(({ survivors }) => survivors.length > 0).flatMap(({ file, survivors }) => {
   const byReason = new Map(survivors.map(({ reason }) => [reason, survivors.filter(each => each.reason === reason)]));
@@ -79,7 +85,9 @@ const sections = judged.filter(({ survivors }) => survivors.length > 0).flatMap(
 });
 writeFileSync(join(HERE, 'survivors.md'), [
   '<!-- Written by test/mutation/survivors.mjs from Stryker\'s report and reasons.json. -->',
-  '# Mutants that no test kills', '', 'What the columns mean, and how to run this: [README](README.md).', '', ...table, ...sections, '',
+  '# Mutants that no test kills', '', 'What the columns mean, and how to run this: [README](README.md).', '', ...table,
+  ...missing.length === 0 ? [] : ['', `In no report, because there is nothing to change but types, or because they are newer: ${missing.map(file => `\`${file}\``).join(', ')}.`],
+  ...sections, '',
 ].join('\n'));
 
 const unexplained = judged.flatMap(({ file, survivors }) => survivors.filter(({ reason }) => reason === null).map(({ key, location }) => `${file}:${location.start.line} ${key}`));

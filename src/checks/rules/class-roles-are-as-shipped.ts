@@ -27,8 +27,8 @@ export const classRolesAreAsShipped: RenderedRule = {
 function isChanged(object: JsonObject): boolean {
   if (groupOf(object) !== 'rbac.authorization.k8s.io' || kindOf(object) !== 'ClusterRole' || !isLibraryRole(nameOf(object))) return false;
   const shipped = LIBRARY_ROLES.get(nameOf(object));
-  const { apiVersion, kind, metadata, rules, ...further } = object;
-  return shipped === undefined || differences(shipped, rules ?? []).length > 0 || Object.keys(further).length > 0 || isTakenIn(object);
+  const { apiVersion, kind, metadata, rules = null, ...further } = object;
+  return shipped === undefined || differences(shipped, rules).length > 0 || Object.keys(further).length > 0 || isTakenIn(object);
 }
 
 /** Whether a label or annotation means something to somebody: labels such as `rbac.authorization.k8s.io/aggregate-to-view` put the rules into other roles. */

@@ -28,7 +28,7 @@ export const limitsHaveAWorkload: RenderedRule = {
     return subject.driftBoundary.declaredLimits.flatMap((limit): readonly FleetFinding[] => {
       const enforcedFor = ENFORCED_FOR[limit];
       const isEnforced = enforcedFor === null || workloads.map(workloadKindOf).some(kind => kind !== null && enforcedFor.includes(kind.scaling));
-      const what = workloads.length === 0 ? 'an agent without a workload' : `a governed ${kindOf(workloads[0])}`;
+      const what = workloads.length === 0 ? 'an agent without a workload' : `a governed ${kindOf(workloads[0]) || 'object'}`;
       return isEnforced ? [] : [{ subject, at: `driftBoundary.limits.${limit}`, problem: `is enforced by nothing for ${what}` }];
     });
   }),

@@ -14,6 +14,7 @@ test.each([
   ['the rule of another class', role({ name: 'governed-agents:authority-advise' })],
   ['every class', role({ rules: `[${RULE.replace('[execute]', '[]')}]` })],
   ['no rules', role({ rules: 'null' })],
+  ['nothing where rules should be', role().replace(/^rules:.*$/m, '')],
   ['rules that are no list', role({ rules: RULE })],
   ['other roles taken in', role({ more: 'aggregationRule: { clusterRoleSelectors: [{}] }' })],
   ['a label that puts it into another role', role({ metadata: 'labels: { rbac.authorization.k8s.io/aggregate-to-view: "true" }' })],

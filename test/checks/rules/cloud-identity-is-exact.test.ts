@@ -84,7 +84,7 @@ test.each([
   expect(gke(address)).toMatchObject([{ at: 'cloudIdentity.gke.serviceAccount', problem: expect.stringContaining(JSON.stringify(address).slice(0, 60)) }]);
 });
 
-test.each([SERVICE_ACCOUNT, 'triage-agent-1@example-prod.example.com.iam.gserviceaccount.com', `${'a'.repeat(30)}@example-prod.iam.gserviceaccount.com`])(
+test.each([SERVICE_ACCOUNT, 'triage-agent-1@example-prod.example.com.iam.gserviceaccount.com', 'triage@example-prod.x.com.iam.gserviceaccount.com', `${'a'.repeat(30)}@example-prod.iam.gserviceaccount.com`])(
   'the service account %j is accepted', address => {
     expect(gke(address)).toEqual([]);
   });

@@ -24,6 +24,7 @@ test.each([
   ['the replicas', { maxReplicas: 3 }, objectOf('batch/v1', 'CronJob'), 'a governed CronJob'],
   ['the life', { maxDurationSeconds: 900 }, objectOf('kagent.dev/v1alpha2', 'Agent'), 'a governed Agent'],
   ['the life', { maxDurationSeconds: 900 }, objectOf('example.com/v1', 'Job'), 'a governed Job'],
+  ['the life', { maxDurationSeconds: 900 }, objectOf('example.com/v1', ''), 'a governed object'],
 ])('a limit on %s where the agent governs another kind is refused', (_, limits, object, what) => {
   const agent = agentWith(limits);
   const rendering = renderingOf({ agents: [agent], governed: [governed(agent, object)] });

@@ -62,8 +62,10 @@ test.each([
 });
 
 test.each([AuthorityClass.ADVISE, AuthorityClass.PROPOSE])('verbs that %s may not hold anyway are for another rule', authorityClass => {
-  const permissions = [{ ...APPS, resources: ['deployments'], verbs: ['get', 'patch'] }, { ...CORE, resources: ['pods'], verbs: ['deletecollection'] }];
-  expect(permissionsAreNotRisky.check(planWith({ authorityClass, permissions }))).toEqual([]);
+  const [some, all] = [{ ...APPS, resources: ['deployments'], verbs: ['get', 'patch'] }, { ...CORE, resources: ['pods'], verbs: ['deletecollection'] }];
+  for (const permissions of [[some], [all], [some, all]]) {
+    expect(permissionsAreNotRisky.check(planWith({ authorityClass, permissions }))).toEqual([]);
+  }
 });
 
 test('a wildcard verb counts with all it stands for, in every class', () => {

@@ -44,6 +44,7 @@ test.each([
 
 test.each([
   ['an autoscaler that nobody knows', 'apiVersion: example.com/v1\nkind: FancyScaler\nmetadata: { name: s, namespace: ops-agents }\nspec: { maxReplicas: 1, scaleTargetRef: { kind: Deployment, name: rollout } }'],
+  ['an autoscaler that nobody knows, whatever its fields are called', 'apiVersion: example.com/v1\nkind: FancyScaler\nmetadata: { name: s, namespace: ops-agents }\nspec: { undefined: 1, scaleTargetRef: { kind: Deployment, name: rollout } }'],
   ['an autoscaler of a name that another group has, too', 'apiVersion: example.com/v1\nkind: HorizontalPodAutoscaler\nmetadata: { name: s, namespace: ops-agents }\nspec: { maxReplicas: 1, scaleTargetRef: { name: rollout } }'],
   ['a Rollout of Argo', 'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: { name: s, namespace: ops-agents }\nspec: { replicas: 1, workloadRef: { apiVersion: apps/v1, kind: Deployment, name: rollout } }'],
   ['a Canary of Flagger', 'apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: { name: s, namespace: ops-agents }\nspec: { targetRef: { kind: Deployment, name: rollout } }'],
