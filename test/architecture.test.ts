@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'objects': [],
   'fleet': ['declaration', 'plan', 'rbac', 'objects'],
   'checks': ['declaration', 'plan', 'rbac', 'fleet', 'objects'],
+  'inspection': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks'],
   'manifests': ['declaration', 'plan', 'objects', 'type checks', 'type fleet', 'type package kubernetes-types'],
   'governance': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests', 'node:fs', 'node:path'],
   'cdk8s': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests', 'governance', 'package cdk8s', 'package constructs'],

@@ -4,7 +4,7 @@ import { Exact, Finding } from './rule';
 import { Actor } from '../fleet/actor';
 import { Right } from '../fleet/amount';
 import { EffectiveAuthority } from '../fleet/effective-authority';
-import { tellPath, tellRight } from '../fleet/told-path';
+import { tellPath, tellRight, tellSubject } from '../fleet/told-path';
 import { objectReference } from '../objects/object-reference';
 import { AgentPlan } from '../plan/agent-plan';
 import { quote } from '../plan/quote';
@@ -22,7 +22,7 @@ export function undeclaredGrants(agent: AgentPlan, authority: AuthorityInApp): r
     const doubt = doubtAbout(grant, authority);
     const undeclared = authority.undeclared(agent, grant);
     if (source === null || (doubt === null && undeclared.length === 0)) return [];
-    const [role, to] = [`${grant.role.kind} ${grant.role.name}`, spelled(grant)];
+    const [role, to] = [`${grant.role.kind} ${grant.role.name}`, tellSubject(grant)];
     const worst = worstOf(grant, undeclared);
     return [{
       at: objectReference(source.object),
@@ -82,8 +82,4 @@ function tellLead(holder: Actor, { grant, risk }: Right, { graph }: AuthorityInA
   if (step === undefined) return '';
   const { path, reason } = new EffectiveAuthority(graph, [step.to]).of(step.to);
   return [tellPath([{ ...step, right: null }]), ...(path.length === 0 ? [] : [tellPath(path)]), ...(reason === null ? [] : [tellRight(reason)])].map(text => ` → ${text}`).join('');
-}
-
-function spelled({ subject: { kind, namespace, name }, scope }: Grant): string {
-  return kind === 'ServiceAccount' ? `${kind} ${namespace || (scope ?? '')}/${name}` : `${kind} ${name}`;
 }

@@ -59,9 +59,11 @@ export function rankOf(amount: Amount): number {
  *
  * Never `PROPOSE`: it holds what `ADVISE` holds, and what tells them apart is what a person does with it. A verb that no class
  * allows, such as `deletecollection`, amounts to what the nearest one does. What every identity of a cluster holds counts
- * for nothing, and so do questions to the API server.
+ * for nothing, and so do questions to the API server. Writing by a rule of `housekeeping` amounts to reading.
  */
-export function amountOfRole({ rules }: BoundRole, risks: readonly RoleRisk[], scope: string | null): RoleAmounting {
+export function amountOfRole(
+  { rules }: BoundRole, risks: readonly RoleRisk[], scope: string | null, housekeeping: ReadonlySet<PolicyRule>,
+): RoleAmounting {
   const beyond = risks.find(({ risk }) => isBeyond(risk, scope));
   if (beyond !== undefined) {
     const { held, risk: { risk, apiGroup, resource, verb, named } } = beyond;
@@ -69,7 +71,7 @@ export function amountOfRole({ rules }: BoundRole, risks: readonly RoleRisk[], s
   }
   let highest: RoleAmounting = NOTHING;
   for (const held of rules) {
-    const found = amountOfRule(held, scope);
+    const found = amountOfRule(held, scope, housekeeping.has(held.rule));
     if (rankOf(found.amount) > rankOf(highest.amount)) highest = found;
   }
   return highest;
@@ -102,7 +104,7 @@ export function tuning(grants: readonly Grant[], own: OwnParameters): Right | nu
   return null;
 }
 
-function amountOfRule(held: HeldRule, scope: string | null): RoleAmounting {
+function amountOfRule(held: HeldRule, scope: string | null, isHousekeeping: boolean): RoleAmounting {
   const all = most(held.rule);
   // In a namespace a rule may do less than it says.
   const isInDoubt = scope !== null && all !== null && (held.rule.nonResourceURLs.length > 0 || isClusterScoped(all.apiGroup, all.resource));
@@ -112,7 +114,7 @@ function amountOfRule(held: HeldRule, scope: string | null): RoleAmounting {
   const { deed, apiGroup, resource, verb } = done;
   const because = { apiGroup, resource, verb, named: rule.resourceNames, held, risk: null };
   if (governs(rule) || (deed === 'acts' && scope !== null && isControlPlaneNamespace(scope))) return { amount: 'none', because };
-  if (deed === 'acts') return { amount: AuthorityClass.EXECUTE, because };
+  if (deed === 'acts' && !isHousekeeping) return { amount: AuthorityClass.EXECUTE, because };
   return deed === 'nothing' && isOfLibrary(rule) ? NOTHING : { amount: AuthorityClass.ADVISE, because };
 }
 

@@ -43,7 +43,7 @@ export class AuthorityGraph {
   private readonly known: KnownServiceAccounts;
 
   constructor(private readonly cluster: Cluster) {
-    this.summaries = new RoleSummaries(cluster.version);
+    this.summaries = new RoleSummaries(cluster.version, cluster.housekeeping);
     this.holdings = new Holdings(cluster, this.actors, this.summaries);
     this.known = new KnownServiceAccounts(this.actors, cluster.grants.serviceAccounts, cluster.accounts);
   }
@@ -65,8 +65,7 @@ export class AuthorityGraph {
     this.amountOf(actor);
     const { because } = this.node(actor);
     if (because === null || 'held' in because) return because;
-    const reason = this.summaries.of(because).because;
-    return reason === null ? null : { ...reason, grant: because };
+    return this.reasonOfGrant(because);
   }
 
   /** What the actor is given by its own name. */
@@ -81,8 +80,23 @@ export class AuthorityGraph {
 
   /** The risks in what the actor is given by its own name, with what its groups add to them. */
   public risksOf(actor: Actor): readonly GrantedRisk[] {
-    const { grants, combined } = this.node(actor).holding;
-    return [...grants.flatMap(grant => this.summaries.risksOf(grant).map(risk => granted(risk, grant))), ...combined];
+    return [...this.grantsOf(actor).flatMap(grant => this.risksOfGrant(grant)), ...this.combinedRisksOf(actor)];
+  }
+
+  /** The risks that a grant makes by itself. */
+  public risksOfGrant(grant: Grant): readonly GrantedRisk[] {
+    return this.summaries.risksOf(grant).map(risk => granted(risk, grant));
+  }
+
+  /** The risks that what the actor is given makes together, with what its groups add. */
+  public combinedRisksOf(actor: Actor): readonly GrantedRisk[] {
+    return this.node(actor).holding.combined;
+  }
+
+  /** The right that makes a grant amount to so much; null where it amounts to nothing. */
+  public reasonOfGrant(grant: Grant): Right | null {
+    const { because } = this.summaries.of(grant);
+    return because === null ? null : { ...because, grant };
   }
 
   /** Whether somebody's authority is not known from these objects: a role that is nowhere, a controller that is installed elsewhere, a cloud. */

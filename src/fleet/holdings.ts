@@ -5,6 +5,7 @@ import { Grant, Grants } from '../rbac/grant';
 import { combinedRisks, GrantedRisk, PartialRisk, partialRisks } from '../rbac/granted-risk';
 import { isGivenAnyway } from '../rbac/kubernetes-bindings';
 import { existsIn, KubernetesVersion } from '../rbac/kubernetes-version';
+import { PolicyRule } from '../rbac/policy-rule';
 import { ServiceAccountIdentity } from '../rbac/subject';
 
 /** What is known of a cluster. */
@@ -14,6 +15,13 @@ export interface Cluster {
 
   /** Null where nobody knows. */
   readonly version: KubernetesVersion | null;
+
+  /**
+   * Rules with which an agent of whatever class publishes a report that nothing obeys: they amount to reading it.
+   *
+   * @default - none
+   */
+  readonly housekeeping?: ReadonlySet<PolicyRule>;
 }
 
 /** What an actor holds by itself, and not through what it leads to. */

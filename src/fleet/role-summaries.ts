@@ -4,6 +4,7 @@ import { isControlPlaneNamespace } from '../plan/names';
 import { BoundRole } from '../rbac/bound-role';
 import { Grant } from '../rbac/grant';
 import { existsIn, KubernetesVersion } from '../rbac/kubernetes-version';
+import { PolicyRule } from '../rbac/policy-rule';
 import { Risk } from '../rbac/risk';
 import { RISKS } from '../rbac/risks';
 import { likeScope, RolePart, RoleRisk, risksOfRole, visitRisks, withPart } from '../rbac/role-risk';
@@ -30,7 +31,7 @@ export class RoleSummaries {
 
   private readonly risks = new Map<string | null, (readonly RoleRisk[] | undefined)[]>();
 
-  constructor(private readonly version: KubernetesVersion | null) {}
+  constructor(private readonly version: KubernetesVersion | null, private readonly housekeeping: ReadonlySet<PolicyRule> = new Set()) {}
 
   /** Of a role that is bound in this namespace, or in the whole cluster where the scope is null. */
   public of({ role, scope }: Pick<Grant, 'role' | 'scope'>): RoleSummary {
@@ -54,7 +55,7 @@ export class RoleSummaries {
     visitRisks(role, scope, (held, risk) => {
       if (MATTER.has(risk.risk) && existsIn(risk, this.version)) risks.push({ held, risk });
     }, part => parts = withPart(parts, part));
-    const { amount, because } = amountOfRole(role, risks, scope);
+    const { amount, because } = amountOfRole(role, risks, scope, this.housekeeping);
     return { leading: leadingOf(risks), parts, amount, because };
   }
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, Json, JsonObject, textAt, valueAt } from '../objects/json';
-import { kindOf, nameOf, namespaceOf } from '../objects/object-reference';
-import { WORKLOAD_KINDS, workloadKindOf } from '../objects/workload-kinds';
+import { nameOf, namespaceOf } from '../objects/object-reference';
+import { runningPods } from '../objects/running-pods';
 import { ANNOTATION, CLOUD_KEY } from '../plan/well-known-keys';
 import { ServiceAccountIdentity } from '../rbac/subject';
 
@@ -45,8 +45,7 @@ export function serviceAccountsIn(objects: readonly unknown[], home: string): Se
     switch (object.kind) {
       case 'ServiceAccount': {
         const namespace = namespaceOf(object) || home;
-        const identities = CLOUD_ANNOTATIONS.map(key => textAt(object, ['metadata', 'annotations', key])).filter(text => text !== '');
-        at(namespace, nameOf(object)).cloudIdentities.push(...new Set(identities));
+        at(namespace, nameOf(object)).cloudIdentities.push(...identitiesIn(valueAt(object, ['metadata', 'annotations'])));
         break;
       }
       case 'Secret': {
@@ -56,25 +55,19 @@ export function serviceAccountsIn(objects: readonly unknown[], home: string): Se
         break;
       }
       default: {
-        const podSpec = podSpecOf(object);
-        if (podSpec === null) break;
-        const name = textAt(podSpec, ['serviceAccountName']) || textAt(podSpec, ['serviceAccount']) || 'default';
-        const { settings } = at(namespaceOf(object) || home, name);
-        for (const configMap of configMapsOf(podSpec)) settings.add(configMap);
+        const pods = runningPods(object);
+        if (pods === null) break;
+        const { settings, cloudIdentities } = at(namespaceOf(object) || home, pods.serviceAccount);
+        cloudIdentities.push(...pods.madeWith.flatMap(identitiesIn));
+        if (pods.spec !== null) for (const configMap of configMapsOf(pods.spec)) settings.add(configMap);
       }
     }
   }
   return accounts;
 }
 
-const RUN_PODS: ReadonlySet<string> = new Set(WORKLOAD_KINDS.map(({ kind }) => kind));
-
-function podSpecOf(object: JsonObject): JsonObject | null {
-  // Most objects are of other kinds.
-  const kind = RUN_PODS.has(kindOf(object)) ? workloadKindOf(object) : null;
-  if (kind === null || kind.form !== 'pod template') return null;
-  const spec = valueAt(object, [...kind.template, 'spec']);
-  return isJsonObject(spec) ? spec : null;
+function identitiesIn(annotations: Json): readonly string[] {
+  return [...new Set(CLOUD_ANNOTATIONS.map(key => textAt(annotations, [key])).filter(text => text !== ''))];
 }
 
 /** The ConfigMaps that pods take files or environment variables from. */

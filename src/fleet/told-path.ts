@@ -6,11 +6,19 @@ import { Grant } from '../rbac/grant';
 const ARROW = ' → ';
 
 /** How somebody comes to a right: the binding, the role, where the rule is written, the right itself, and what is risky about it. */
-export function tellRight({ grant, held, apiGroup, resource, verb, named, risk }: Right): string {
-  const { through, writtenIn, index } = held;
+export function stepsToRight(right: Right): readonly string[] {
+  const { grant, held: { through, writtenIn, index }, risk } = right;
   const roles = [...through.slice(1), ...(through.length === 0 ? [] : [writtenIn])].map(({ kind, name }) => `${kind} ${name}`);
-  const right = `${verb} on ${apiGroup === '' ? resource : `${resource} of ${apiGroup}`}${named.length === 0 ? '' : ` named ${tellNames(named)}`} in ${placeOf(grant)}`;
-  return [...tellGrant(grant), ...roles, `rules[${index}]`, `${right}${risk === null ? '' : ` (${risk.id}: ${risk.gain})`}`].join(ARROW);
+  return [...tellGrant(grant), ...roles, `rules[${index}]`, `${tellDeed(right)}${risk === null ? '' : ` (${risk.id}: ${risk.gain})`}`];
+}
+
+/** What a right lets its holder do: `get on secrets in the namespace shop`. */
+export function tellDeed({ grant, apiGroup, resource, verb, named }: Right): string {
+  return `${verb} on ${apiGroup === '' ? resource : `${resource} of ${apiGroup}`}${named.length === 0 ? '' : ` named ${tellNames(named)}`} in ${placeOf(grant)}`;
+}
+
+export function tellRight(right: Right): string {
+  return stepsToRight(right).join(ARROW);
 }
 
 /** By which binding somebody is given which role. */
@@ -20,14 +28,27 @@ export function tellGrant({ binding, role }: Grant): readonly string[] {
   return [...(name === '' ? [] : [`${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`]), `${role.kind} ${place}${role.name}`];
 }
 
-/** A way from somebody to somebody else, with the right that makes each step possible. */
-export function tellPath(path: readonly Step[]): string {
-  return path.flatMap(({ to, right }) => [...(right === null ? [] : [tellRight(right)]), tellActor(to)]).join(ARROW);
+/** Whom a grant is given to, as the binding spells it. */
+export function tellSubject({ subject: { kind, namespace, name }, scope }: Grant): string {
+  return kind === 'ServiceAccount' ? `${kind} ${namespace || (scope ?? '')}/${name}` : `${kind} ${name}`;
 }
 
-/** A way from somebody, and the right that is held at its end. */
+/** A way from somebody to somebody else, with the right that makes each step possible; who goes it is not told. */
+export function stepsOf(path: readonly Step[]): readonly string[] {
+  return path.flatMap(({ to, right }) => [...(right === null ? [] : stepsToRight(right)), tellActor(to)]);
+}
+
+export function tellPath(path: readonly Step[]): string {
+  return stepsOf(path).join(ARROW);
+}
+
+/** A way from somebody, who comes first, and the right that is held at its end. */
+export function stepsTo(start: Actor, path: readonly Step[], reason: Right | null): readonly string[] {
+  return [tellActor(start), ...stepsOf(path), ...(reason === null ? [] : stepsToRight(reason))];
+}
+
 export function tellPathTo(start: Actor, path: readonly Step[], reason: Right | null): string {
-  return [tellActor(start), ...(path.length === 0 ? [] : [tellPath(path)]), ...(reason === null ? [] : [tellRight(reason)])].join(ARROW);
+  return stepsTo(start, path, reason).join(ARROW);
 }
 
 function placeOf({ scope }: Grant): string {

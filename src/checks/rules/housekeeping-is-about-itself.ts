@@ -1,18 +1,7 @@
-import { isDnsSubdomain } from '../../plan/names';
 import { isParametersObject } from '../../plan/parameters-object';
 import { quote } from '../../plan/quote';
+import { isReportKind, isReportName } from '../../plan/report-object';
 import { AgentRule } from '../rule';
-
-/** What is made to be read: a kind that is not here may be one that a controller obeys. */
-const REPORTS: Readonly<Record<string, string>> = {
-  '': 'configmaps',
-  'wgpolicyk8s.io': 'policyreports',
-  'openreports.io': 'reports',
-  'core.k8sgpt.ai': 'results',
-};
-
-/** ConfigMaps that Kubernetes and its distributions put into every namespace: nobody reports into them. */
-const TAKEN = ['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert'];
 
 export const housekeepingIsAboutItself: AgentRule = {
   id: 'housekeeping-is-about-itself',
@@ -26,11 +15,11 @@ export const housekeepingIsAboutItself: AgentRule = {
     if (report === null) return [];
     const { apiGroup, resource, name } = report;
     return [
-      ...(REPORTS[apiGroup] === resource ? [] : [{
+      ...(isReportKind(apiGroup, resource) ? [] : [{
         at: 'housekeeping.report',
         problem: `needs a ConfigMap, or a kind of report that nothing acts on, got ${quote(resource)} of the ${apiGroup === '' ? 'core group' : `group ${quote(apiGroup)}`}`,
       }]),
-      ...(isDnsSubdomain(name) && isOwn(name, agent) && !TAKEN.includes(name) && !isParametersObject(name) ? [] : [{
+      ...(isReportName(name, agent) ? [] : [{
         at: 'housekeeping.report.name',
         problem: isParametersObject(name)
           ? `needs a name that no parameters of an agent have, got ${quote(name)}`
@@ -39,8 +28,3 @@ export const housekeepingIsAboutItself: AgentRule = {
     ];
   },
 };
-
-/** A name that nobody but the agent has a reason to give: `argocd-rbac-cm` is somebody else's. */
-function isOwn(name: string, agent: string): boolean {
-  return name === agent || name.startsWith(`${agent}-`) || name.startsWith(`${agent}.`);
-}

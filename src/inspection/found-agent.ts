@@ -1,0 +1,85 @@
+import { agentNamed, classIn, GovernedName, marksIn, marksOf } from './agent-marks';
+import { Account, InspectedObjects, keyOf, Workload } from './inspected-objects';
+import { InspectionOptions } from './inspection';
+import { matchingPatterns } from './patterns';
+import { compareTexts } from './stable-order';
+import { groupOf, kindOf } from '../objects/object-reference';
+import { DOMAIN } from '../plan/well-known-keys';
+import { Grants } from '../rbac/grant';
+import { isOfKubernetes } from '../rbac/kubernetes-bindings';
+
+/** An identity that is an agent's, and what says so. */
+export interface FoundAgent extends Account {
+  /** `ServiceAccount ops/agent`. */
+  readonly name: string;
+  readonly foundBy: readonly string[];
+
+  /** Which agent of which class its marks say that it is; null where it is not governed. */
+  readonly governed: GovernedName | null;
+}
+
+/** The agents among some objects. */
+export interface FoundAgents {
+  /** By name. */
+  readonly agents: readonly FoundAgent[];
+
+  /** Of `serviceAccounts` those that meant nobody. */
+  readonly unmatched: readonly string[];
+}
+
+/** Kinds that run agents and nothing else, by their API groups. */
+const AGENT_KINDS: Readonly<Record<string, readonly string[]>> = {
+  'kagent.dev': ['Agent'],
+  'agents.x-k8s.io': ['Sandbox'],
+  'extensions.agents.x-k8s.io': ['SandboxTemplate'],
+};
+
+/** Finds every agent: by the marks of this library, by the kind of what runs it, and by what a person says. */
+export function findAgents(objects: InspectedObjects, grants: Grants, { serviceAccounts }: InspectionOptions): FoundAgents {
+  const accounts = everyAccount(objects, grants);
+  const { matched, unmatched } = matchingPatterns(serviceAccounts, [...accounts.keys()]);
+  const agents: FoundAgent[] = [];
+  for (const [key, account] of accounts) {
+    const foundBy = [...reasons(account, objects), ...(matched.has(key) ? ['--service-account'] : [])];
+    if (foundBy.length > 0) agents.push({ ...account, name: `ServiceAccount ${key}`, foundBy, governed: governedBy(account) });
+  }
+  return { agents: agents.sort((one, other) => compareTexts(one.name, other.name)), unmatched };
+}
+
+/** With those that are nothing but subjects of bindings that somebody wrote. */
+function everyAccount(objects: InspectedObjects, grants: Grants): ReadonlyMap<string, Account> {
+  const accounts = new Map<string, Account>(objects.accounts.map(account => [keyOf(account.identity), account]));
+  for (const identity of grants.serviceAccounts) {
+    const key = keyOf(identity);
+    if (accounts.has(key) || grants.ofServiceAccount(identity).every(({ binding }) => isOfKubernetes(binding))) continue;
+    accounts.set(key, { identity, objects: [], workloads: [] });
+  }
+  return accounts;
+}
+
+function reasons({ identity, objects, workloads }: Account, inspected: InspectedObjects): readonly string[] {
+  const found: string[] = [];
+  if (objects.some(object => marksOf(object) !== null)) found.push(`labels of ${DOMAIN}`);
+  if (agentNamed(identity.name) !== null) found.push(`name of ${DOMAIN}`);
+  for (const workload of workloads) {
+    const group = groupOf(workload.object);
+    if (Object.hasOwn(AGENT_KINDS, group) && AGENT_KINDS[group].includes(kindOf(workload.object))) found.push(`${inspected.placeOf(workload.object).at} of ${group}`);
+    if (isMarked(workload)) found.push(`labels of ${inspected.placeOf(workload.object).at}`);
+  }
+  return [...new Set(found)];
+}
+
+function isMarked({ object, pods }: Workload): boolean {
+  return marksIn(pods.labels) !== null || marksOf(object) !== null;
+}
+
+/** The name counts more than labels: it is what the API server sees. A workload that is marked may run under anybody. */
+function governedBy({ identity, objects }: Account): GovernedName | null {
+  const named = agentNamed(identity.name);
+  if (named !== null) return named;
+  for (const marks of objects.map(marksOf)) {
+    const authorityClass = classIn(marks);
+    if (marks !== null && authorityClass !== null) return { agent: marks.agent || identity.name, authorityClass };
+  }
+  return null;
+}

@@ -1,0 +1,72 @@
+import { FoundAgent, findAgents } from './found-agent';
+import { InspectedObjects, Place } from './inspected-objects';
+import { InspectionOptions, SourcedObject } from './inspection';
+import { NetworkFences } from './network-fences';
+import { housekeepingOf, isMadeFor } from './own-grants';
+import { Actor } from '../fleet/actor';
+import { Amount, rankOf, Right } from '../fleet/amount';
+import { AuthorityGraph } from '../fleet/authority-graph';
+import { Effective, EffectiveAuthority } from '../fleet/effective-authority';
+import { Grant, Grants } from '../rbac/grant';
+
+/** An agent among objects, and what it can do. */
+export interface AgentInCluster extends FoundAgent {
+  readonly actor: Actor;
+
+  /** Those of its groups that more is given to than every cluster gives them. */
+  readonly groups: readonly Actor[];
+
+  /** What its own rights amount to, with those of its groups. */
+  readonly own: Amount;
+  readonly effective: Effective;
+}
+
+/** All that rules look at. */
+export class InspectedCluster {
+  public readonly objects: InspectedObjects;
+  public readonly graph: AuthorityGraph;
+  public readonly authority: EffectiveAuthority;
+  public readonly fences: NetworkFences;
+
+  /** By name. */
+  public readonly agents: readonly AgentInCluster[];
+
+  /** What a person said of agents and roles that meant nothing. */
+  public readonly unmatched: readonly string[];
+
+  constructor(sourced: readonly SourcedObject[], public readonly options: InspectionOptions) {
+    this.objects = new InspectedObjects(sourced, options);
+    const grants = new Grants(this.objects.rbac);
+    const { agents, unmatched } = findAgents(this.objects, grants, options);
+    this.unmatched = [...unmatched, ...this.objects.unmatchedRoles];
+    const housekeeping = new Set(agents.flatMap(agent =>
+      agent.governed === null ? [] : housekeepingOf({ ...agent, governed: agent.governed }, grants.ofServiceAccount(agent.identity), this.objects)));
+    this.graph = new AuthorityGraph({ grants, accounts: this.objects.serviceAccounts, version: options.kubernetesVersion, housekeeping });
+    const actors = agents.map(({ identity }) => this.graph.actors.serviceAccount(identity));
+    this.authority = new EffectiveAuthority(this.graph, actors);
+    this.agents = agents.map((agent, i) => this.withAuthority(agent, actors[i]));
+    this.fences = new NetworkFences(this.objects);
+  }
+
+  /** Whether a grant is one that this library makes from the declaration of the agent. */
+  public isDeclared({ identity, governed }: AgentInCluster, grant: Grant): boolean {
+    return governed !== null && isMadeFor({ identity, governed }, grant, this.objects);
+  }
+
+  /** The object to change so that nobody holds the right: the role that it is written in, or the binding where nobody wrote the role. */
+  public placeOfRight({ grant, held }: Right): Place {
+    return this.objects.rbac.sourceOf(held.writtenIn) === null ? this.objects.placeOfRead(grant.binding) : this.objects.placeOfRead(held.writtenIn);
+  }
+
+  /** The object that makes an agent: its ServiceAccount, or what runs under it. */
+  public placeOfAgent({ name, objects, workloads }: FoundAgent): Place {
+    const [object = workloads[0]?.object] = objects;
+    return object === undefined ? { at: name, source: null } : this.objects.placeOf(object);
+  }
+
+  private withAuthority(agent: FoundAgent, actor: Actor): AgentInCluster {
+    const groups = this.graph.groupsOf(actor);
+    const own = [actor, ...groups].map(each => this.graph.amountOf(each)).reduce((most, amount) => rankOf(amount) > rankOf(most) ? amount : most);
+    return { ...agent, actor, groups, own, effective: this.authority.of(actor) };
+  }
+}

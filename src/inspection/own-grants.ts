@@ -1,0 +1,58 @@
+import { areOf, GovernedName, marksOf } from './agent-marks';
+import { InspectedObjects } from './inspected-objects';
+import { isReportKind, isReportName } from '../plan/report-object';
+import { LABEL } from '../plan/well-known-keys';
+import { covers } from '../rbac/covers';
+import { Grant } from '../rbac/grant';
+import { LIBRARY_ROLES } from '../rbac/library-roles';
+import { PolicyRule } from '../rbac/policy-rule';
+import { Role } from '../rbac/role';
+import { ServiceAccountIdentity } from '../rbac/subject';
+
+/** An agent that is governed, by its identity. */
+export interface GovernedIdentity {
+  readonly identity: ServiceAccountIdentity;
+  readonly governed: GovernedName;
+}
+
+/** Whether a grant is one that this library makes from the declaration of the agent: by its marks, and by the names that only it gives. */
+export function isMadeFor({ identity, governed }: GovernedIdentity, grant: Grant, objects: InspectedObjects): boolean {
+  const { binding, role } = grant;
+  const written = objects.rbac.sourceOf(binding);
+  if (written === null || !areOf(governed, marksOf(written))) return false;
+  const { kind, namespace, name } = binding;
+  if (kind === 'RoleBinding' && name === `${identity.name}.exercise.${governed.authorityClass}`) return isClassRole(grant, governed);
+  const expected = kind === 'RoleBinding' && namespace === identity.namespace ? identity.name : `${identity.name}.${identity.namespace}`;
+  return name === expected && role.name === expected && role.kind === (kind === 'RoleBinding' ? 'Role' : 'ClusterRole')
+    && role.unknown === null && role.written === 1 && !role.isOpen
+    && role.rules.every(({ writtenIn, through }) => through.length === 0 && isMarked(writtenIn, governed));
+}
+
+/** A role of the cluster set-up gives the class and nothing else, unless somebody wrote more into it. */
+function isClassRole({ role }: Grant, { authorityClass }: GovernedName): boolean {
+  const shipped = LIBRARY_ROLES.get(role.name) ?? [];
+  const rules = shipped.map(rule => ({ apiGroups: [], resources: [], resourceNames: [], verbs: [], nonResourceURLs: [], ...rule }));
+  return role.kind === 'ClusterRole' && role.name === `governed-agents:authority-${authorityClass}`
+    && covers(rules, role.rules.map(({ rule }) => rule)).covered;
+}
+
+function isMarked({ labels }: Role, { agent, authorityClass }: GovernedName): boolean {
+  return labels.get(LABEL.agent) === agent && labels.get(LABEL.authorityClass) === authorityClass;
+}
+
+/** The rules, among what was made for an agent, with which it publishes its report and does nothing else. */
+export function housekeepingOf(agent: GovernedIdentity, grants: readonly Grant[], objects: InspectedObjects): readonly PolicyRule[] {
+  return grants.filter(({ scope }) => scope === agent.identity.namespace).flatMap(grant => {
+    const rules = grant.role.rules.map(({ rule }) => rule).filter(rule => publishes(rule, agent.governed));
+    return rules.length > 0 && isMadeFor(agent, grant, objects) ? rules : [];
+  });
+}
+
+function publishes({ apiGroups, resources, resourceNames, verbs }: PolicyRule, { agent }: GovernedName): boolean {
+  return apiGroups.length === 1 && resources.length === 1 && isReportKind(apiGroups[0], resources[0])
+    && resourceNames.length === 1 && isReportName(resourceNames[0], agent)
+    && verbs.every(verb => PUBLISH.includes(verb));
+}
+
+/** Without the right to make or delete the report. */
+const PUBLISH = ['get', 'update', 'patch'];

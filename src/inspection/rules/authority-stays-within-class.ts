@@ -1,0 +1,29 @@
+import { tellActor } from '../../fleet/actor';
+import { rankOf } from '../../fleet/amount';
+import { stepsTo, tellDeed } from '../../fleet/told-path';
+import { AgentRule } from '../agent-rule';
+import { tellAmount } from '../told-amount';
+import { placeOfWay } from '../way';
+
+export const authorityStaysWithinClass: AgentRule = {
+  rule: {
+    id: 'authority-stays-within-class',
+    aliases: [],
+    title: 'a governed agent comes to no more than its authority class allows',
+    rationale: 'the class is what people were told when they approved the agent; one that can do more decides what nobody let it decide',
+    fix: 'take away what leads to more, or declare a higher class, have it approved and reviewed as often as that class demands',
+    severity: 'critical',
+    source: 'the authority classes of this library, docs/authority-classes.md',
+  },
+  check: (agent, cluster) => {
+    const { governed, effective: { amount, path, reason }, actor, name } = agent;
+    if (governed === null || rankOf(amount) <= rankOf(governed.authorityClass)) return [];
+    const last = path.length === 0 ? '' : ` as ${tellActor(path[path.length - 1].to)}`;
+    return [{
+      place: placeOfWay(agent, cluster),
+      problem: `lets ${name}, an agent of the class "${governed.authorityClass}", do ${tellAmount(amount)}${last}`,
+      value: `${governed.authorityClass} comes to ${amount}${last}${path.length > 0 || reason === null ? '' : ` by ${tellDeed(reason)}`}`,
+      path: stepsTo(actor, path, reason),
+    }];
+  },
+};

@@ -1,0 +1,18 @@
+import { textAt } from '../../objects/json';
+import { ANNOTATION } from '../../plan/well-known-keys';
+import { AgentRule } from '../agent-rule';
+
+export const ownerIsOnRecord: AgentRule = {
+  rule: {
+    id: 'owner-is-on-record',
+    aliases: [],
+    title: 'the ServiceAccount of a governed agent says who answers for it',
+    rationale: 'whoever finds the agent in an audit log at night has nobody to call',
+    fix: `apply what the declaration of the agent synthesizes: its ServiceAccount has the annotation \`${ANNOTATION.owner}\``,
+    severity: 'high',
+    source: 'the checks of this library on declarations, owner-is-named',
+  },
+  check: ({ governed, objects }, cluster) => governed === null ? [] : objects
+    .filter(object => textAt(object, ['metadata', 'annotations', ANNOTATION.owner]) === '')
+    .map(object => ({ place: cluster.objects.placeOf(object), problem: `has no annotation \`${ANNOTATION.owner}\`: nobody answers for the agent`, value: 'no owner' })),
+};

@@ -1,0 +1,84 @@
+import { findingOf, Found } from './agent-rule';
+import { AgentInCluster, InspectedCluster } from './inspected-cluster';
+import { InspectionFinding } from './inspection';
+import { grantsComeFromTheDeclaration } from './rules/grants-come-from-the-declaration';
+import { compareSeverities } from './severities';
+import { tellRules } from './told-rules';
+import { tellFew } from '../checks/language/few';
+import { Actor, tellActor } from '../fleet/actor';
+import { Right } from '../fleet/amount';
+import { stepsToRight, tellDeed, tellGrant, tellSubject } from '../fleet/told-path';
+import { covers } from '../rbac/covers';
+import { effective } from '../rbac/effect';
+import { Grant } from '../rbac/grant';
+import { HELD_BY_EVERYBODY, isGivenAnyway } from '../rbac/kubernetes-bindings';
+import { severityIn } from '../rbac/kubernetes-version';
+import { PolicyRule } from '../rbac/policy-rule';
+import { Severity } from '../rbac/risk';
+
+type Undeclared = Required<Pick<Found, 'severity' | 'path'>> & Found;
+
+/** Finds what governed agents are given beside their declarations: binding by binding, and once for each of their groups. */
+export class UndeclaredGrants {
+  /** Groups are looked at once, however many agents are in them. */
+  private readonly ofGroups = new Map<Actor, Undeclared | null>();
+
+  constructor(private readonly cluster: InspectedCluster) {}
+
+  public of(agent: AgentInCluster): readonly InspectionFinding[] {
+    if (agent.governed === null) return [];
+    const own = this.cluster.graph.grantsOf(agent.actor).flatMap(grant => this.cluster.isDeclared(agent, grant) ? [] : this.ofGrant(grant));
+    return [...own, ...agent.groups.flatMap(group => this.ofGroup(group) ?? [])]
+      .map(found => findingOf(grantsComeFromTheDeclaration, agent.name, { ...found, path: [agent.name, ...found.path] }));
+  }
+
+  private ofGroup(group: Actor): Undeclared | null {
+    const known = this.ofGroups.get(group);
+    if (known !== undefined) return known;
+    const all = this.cluster.graph.grantsOf(group).flatMap(grant => this.ofGrant(grant));
+    const told = all.length === 0 ? null : worstOf(all, group);
+    this.ofGroups.set(group, told);
+    return told;
+  }
+
+  private ofGrant(grant: Grant): readonly Undeclared[] {
+    const rules = grant.role.unknown === null ? beyondEverybody(grant) : [];
+    if (rules.length === 0) return [];
+    const { severity, right } = this.worstIn(grant);
+    const place = this.cluster.objects.placeOfRead(grant.binding);
+    const to = tellSubject(grant);
+    return [{
+      place,
+      severity,
+      problem: `gives ${to} ${grant.role.kind} ${grant.role.name}, which it does not declare${right === null ? '' : `: ${tellDeed(right)}`}`,
+      value: `${grant.role.kind} ${grant.role.name} to ${to}: ${tellRules(rules)}`,
+      path: right === null ? tellGrant(grant) : stepsToRight(right),
+      fix: `declare what the agent needs in its \`permissions\`, and take ${to} out of the subjects of ${place.at}`,
+    }];
+  }
+
+  /** The worst that a grant gives: the most dangerous right, or else the one that amounts to most; null where there is no single one. */
+  private worstIn(grant: Grant): { readonly severity: Severity; readonly right: Right | null } {
+    const { graph, options } = this.cluster;
+    const [worst] = graph.risksOfGrant(grant).map(right => ({ right, severity: severityIn(right, options.kubernetesVersion) }))
+      .sort((one, other) => compareSeverities(one.severity, other.severity));
+    if (worst === undefined) return { severity: 'medium', right: graph.reasonOfGrant(grant) };
+    return compareSeverities(worst.severity, 'medium') > 0 ? { ...worst, severity: 'medium' } : worst;
+  }
+}
+
+/** What a grant really gives, but for what every cluster gives to everybody. */
+function beyondEverybody({ binding, role, scope }: Grant): readonly PolicyRule[] {
+  const rules = role.rules.filter(held => !isGivenAnyway(binding, held)).flatMap(({ rule }) => effective({ scope, rule }) ?? []);
+  return covers(HELD_BY_EVERYBODY, rules).covered ? [] : rules;
+}
+
+function worstOf(all: readonly Undeclared[], group: Actor): Undeclared {
+  const [worst, ...others] = [...all].sort((one, other) => compareSeverities(one.severity, other.severity));
+  return {
+    ...worst,
+    problem: `${worst.problem}${others.length === 0 ? '' : `; so does ${tellFew(others.map(({ place }) => place.at))}`}`,
+    value: tellFew(all.map(({ value }) => value)),
+    path: [tellActor(group), ...worst.path],
+  };
+}

@@ -1,0 +1,76 @@
+import { findingOf } from './agent-rule';
+import { AgentInCluster, InspectedCluster } from './inspected-cluster';
+import { InspectionFinding } from './inspection';
+import { authorityCanBeTold } from './rules/authority-can-be-told';
+import { Actor, tellActor } from '../fleet/actor';
+import { Step } from '../fleet/authority-graph';
+import { stepsTo, tellGrant } from '../fleet/told-path';
+import { textAt } from '../objects/json';
+import { ANNOTATION } from '../plan/well-known-keys';
+
+/** Finds the ways of agents to somebody whose authority these objects do not tell. */
+export class UnknownAuthority {
+  /** From each group on, however many agents are in it. */
+  private readonly fromGroups = new Map<Actor, readonly Step[] | null>();
+
+  constructor(private readonly cluster: InspectedCluster) {}
+
+  /** A shortest way to somebody, step by step; empty where there is none. */
+  public wayOf({ actor, effective: { unknown } }: AgentInCluster): readonly string[] {
+    return unknown === null ? [] : this.tell(actor, unknown);
+  }
+
+  /** What cannot be told of an agent beside roles that it is given itself, and cloud identities that it declares: those were reviewed. */
+  public of(agent: AgentInCluster): readonly InspectionFinding[] {
+    if (agent.effective.unknown === null) return [];
+    const declared = declaredIdentities(agent);
+    const ways = [this.beyond(agent.actor, agent, declared), ...agent.groups.map(group => this.beyondGroup(group, agent))];
+    const [way] = ways.flatMap(each => each === null ? [] : [each]).sort((one, other) => one.length - other.length);
+    if (way === undefined) return [];
+    const { to } = way[way.length - 1];
+    const [first] = way.flatMap(({ right }) => right ?? []);
+    return [findingOf(authorityCanBeTold, agent.name, {
+      place: first === undefined ? this.cluster.placeOfAgent(agent) : this.cluster.placeOfRight(first),
+      severity: this.isGivenUnknownRole(to) ? 'low' : 'medium',
+      problem: `leads ${agent.name} to ${tellActor(to)}, whose authority nobody can tell from these objects`,
+      value: `unknown: ${tellActor(to)}`,
+      path: this.tell(agent.actor, way),
+    })];
+  }
+
+  private beyondGroup(group: Actor, agent: AgentInCluster): readonly Step[] | null {
+    const known = this.fromGroups.get(group);
+    const beyond = known === undefined ? this.beyond(group, agent, NOBODY) : known;
+    this.fromGroups.set(group, beyond);
+    return beyond === null ? null : [{ from: agent.actor, to: group, right: null }, ...beyond];
+  }
+
+  /** The shortest way from the agent or one of its groups to somebody else who is unknown. */
+  private beyond(holder: Actor, { actor, groups }: AgentInCluster, declared: ReadonlySet<string>): readonly Step[] | null {
+    const itself = new Set([actor, ...groups]);
+    let shortest: readonly Step[] | null = null;
+    for (const step of this.cluster.graph.stepsFrom(holder)) {
+      if (itself.has(step.to) || (step.to.kind === 'cloud' && declared.has(step.to.identity))) continue;
+      const { unknown } = this.cluster.authority.of(step.to);
+      if (unknown !== null && (shortest === null || unknown.length + 1 < shortest.length)) shortest = [step, ...unknown];
+    }
+    return shortest;
+  }
+
+  private tell(start: Actor, way: readonly Step[]): readonly string[] {
+    const last = way.length === 0 ? start : way[way.length - 1].to;
+    const grant = this.cluster.graph.grantsOf(last).find(({ role }) => role.unknown !== null);
+    return [...stepsTo(start, way, null), ...(grant === undefined ? [] : tellGrant(grant))];
+  }
+
+  private isGivenUnknownRole(actor: Actor): boolean {
+    return this.cluster.graph.grantsOf(actor).some(({ role }) => role.unknown !== null);
+  }
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** The record of what its declaration says. */
+function declaredIdentities({ governed, objects }: AgentInCluster): ReadonlySet<string> {
+  return governed === null ? NOBODY : new Set(objects.map(object => textAt(object, ['metadata', 'annotations', ANNOTATION.cloudIdentity])));
+}
