@@ -54,7 +54,7 @@ const COMBINED = RISKS.filter(({ needs }) => needs === 'all');
 const NOTHING: RuleRisks = { whole: [], parts: [] };
 
 /** Rules without names are alike in most roles. */
-const alike = new Map<string, RuleRisks>();
+const alike = new Map<string, { readonly rule: PolicyRule; readonly risks: RuleRisks }>();
 const MOST_ALIKE = 4096;
 
 /** What is risky about the rule: the same as `risksOf`, only sooner done. */
@@ -63,11 +63,20 @@ export function risksOfRule(rule: PolicyRule): RuleRisks {
   if (rule.resourceNames.length > 0) return compute(rule);
   const key = `${rule.apiGroups.join()}|${rule.resources.join()}|${rule.verbs.join()}`;
   const before = alike.get(key);
-  if (before !== undefined) return before;
+  // A word may hold a comma, and look like two.
+  if (before !== undefined) return isAlike(before.rule, rule) ? before.risks : compute(rule);
   const risks = compute(rule);
   if (alike.size >= MOST_ALIKE) alike.clear();
-  alike.set(key, risks);
+  alike.set(key, { rule, risks });
   return risks;
+}
+
+function isAlike(one: PolicyRule, other: PolicyRule): boolean {
+  return hasSameWords(one.apiGroups, other.apiGroups) && hasSameWords(one.resources, other.resources) && hasSameWords(one.verbs, other.verbs);
+}
+
+function hasSameWords(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((word, i) => word === other[i]);
 }
 
 /** Whether the rule can be told at a glance to be about nothing that any risk is about: most rules are. */

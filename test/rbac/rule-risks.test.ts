@@ -34,6 +34,12 @@ describe('what is remembered of a rule', () => {
     }), { numRuns: 3000 });
   });
 
+  test('is not that of another rule that is written nearly the same', () => {
+    const idsOf = (...resources: readonly string[]) => risksOfRule(aRule({ apiGroups: [''], resources, verbs: ['get'] })).whole.map(({ risk }) => risk.id);
+    expect(idsOf('configmaps', 'configmaps,secrets')).toEqual(['reads-configmaps']);
+    expect(idsOf('configmaps', 'configmaps', 'secrets')).toEqual(['reads-secrets', 'reads-configmaps']);
+  });
+
   test('of a right that is held for named objects says for which', () => {
     expect(risksOfRule(on('', 'secrets', 'get create', 'a', 'b')).parts).toMatchObject([{ rights: [null, { verb: 'get', named: ['a', 'b'] }] }]);
     expect(risksOfRule(aRule({ apiGroups: [''], resources: ['pods'], verbs: ['get'] }))).toEqual({ whole: [], parts: [] });
