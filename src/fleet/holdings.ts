@@ -75,12 +75,15 @@ export class Holdings {
   }
 
   private holding(grants: readonly Grant[], groups: readonly Actor[], facts: readonly ServiceAccountFacts[]): Holding {
-    const partial = partialRisks(grants, grant => this.summaries.of(grant).parts);
+    const partial = partialRisks(grants, this.partsOf);
     return { grants, groups, partial, combined: this.combined(partial, groups), facts };
   }
 
+  private readonly partsOf = (grant: Grant) => this.summaries.of(grant).parts;
+
   /** What one group makes by itself is the group's. */
   private combined(partial: readonly PartialRisk[], groups: readonly Actor[]): readonly GrantedRisk[] {
+    if (partial.length + groups.length === 0) return NOBODY;
     const ofGroups = groups.map(each => this.of(each).partial).filter(each => each.length > 0);
     if (partial.length + ofGroups.length === 0) return NOBODY;
     return combinedRisks([partial, ...ofGroups], ofGroups).filter(risk => existsIn(risk, this.cluster.version));

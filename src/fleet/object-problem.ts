@@ -44,6 +44,6 @@ export class Fields {
 }
 
 /** What a list of words nearly always is. */
-function isListOfTexts(value: Json | undefined): value is readonly string[] {
+export function isListOfTexts(value: Json | undefined): value is readonly string[] {
   return Array.isArray(value) && value.every(item => typeof item === 'string');
 }

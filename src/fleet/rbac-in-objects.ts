@@ -1,4 +1,4 @@
-import { Fields, ObjectProblem } from './object-problem';
+import { Fields, isListOfTexts, ObjectProblem } from './object-problem';
 import { isJsonObject, Json, JsonObject } from '../objects/json';
 import { groupOf } from '../objects/object-reference';
 import { Binding, RbacObjects } from '../rbac/binding';
@@ -56,8 +56,14 @@ export function rbacIn(objects: readonly unknown[], home: string): ReadRbac {
     }
   }
   let byRead: ReadonlyMap<Role | Binding, JsonObject> | null = null;
-  const sourceOf = (each: Role | Binding) => (byRead ??= new Map(read.map((one, i) => [one, sources[i]]))).get(each) ?? null;
+  const sourceOf = (each: Role | Binding) => (byRead ??= zipped(read, sources)).get(each) ?? null;
   return { roles, bindings, sourceOf, problems };
+}
+
+function zipped<Key, Value>(keys: readonly Key[], values: readonly Value[]): ReadonlyMap<Key, Value> {
+  const zip = new Map<Key, Value>();
+  for (let i = 0; i < keys.length; i++) zip.set(keys[i], values[i]);
+  return zip;
 }
 
 /** The names that are taken, by kind and namespace. */
@@ -117,7 +123,9 @@ const NO_WORDS: readonly string[] = [];
 
 /** Most rules leave some of these out. */
 function wordsIn(rule: JsonObject, key: keyof PolicyRule, index: number, fields: Fields): readonly string[] {
-  return rule[key] === undefined ? NO_WORDS : fields.words(rule[key], `rules[${index}].${key}`);
+  const written = rule[key];
+  if (written === undefined) return NO_WORDS;
+  return isListOfTexts(written) ? written : fields.words(written, `rules[${index}].${key}`);
 }
 
 function selectorsIn(aggregation: Json | undefined, fields: Fields): readonly LabelSelector[] | null {
@@ -147,7 +155,9 @@ const NO_LABELS: Labels = new Map();
 
 function labelsIn(labels: Json | undefined, at: string, fields: Fields): Labels {
   if (!isJsonObject(labels)) return NO_LABELS;
-  return new Map(Object.entries(labels).map(([key, value]) => [key, fields.text(value, `${at}[${JSON.stringify(key)}]`)]));
+  const read = new Map<string, string>();
+  for (const [key, value] of Object.entries(labels)) read.set(key, typeof value === 'string' ? value : fields.text(value, `${at}[${JSON.stringify(key)}]`));
+  return read;
 }
 
 /** The older API of OpenShift writes no kind, and a namespace only for a role that lives in one. */

@@ -11,9 +11,12 @@ export interface GovernedName {
 }
 
 const PREFIXES = AUTHORITY_CLASS_NAMES.map(authorityClass => ({ authorityClass, prefix: serviceAccountName(authorityClass, '') }));
+const PREFIX = 'agent-';
 
 /** The agent that the name of a ServiceAccount is made of, `agent-<class>-<name>`; null where it is another name. */
 export function agentNamed(serviceAccount: string): GovernedName | null {
+  // Next to no ServiceAccount is an agent's.
+  if (!serviceAccount.startsWith(PREFIX)) return null;
   const found = PREFIXES.find(({ prefix }) => serviceAccount.length > prefix.length && serviceAccount.startsWith(prefix));
   return found === undefined ? null : { agent: serviceAccount.slice(found.prefix.length), authorityClass: found.authorityClass };
 }

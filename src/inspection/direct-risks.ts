@@ -3,27 +3,16 @@ import { tellRules } from './told-rules';
 import { Actor } from '../fleet/actor';
 import { tellGrant } from '../fleet/told-path';
 import { BoundRole } from '../rbac/bound-role';
-import { Grant } from '../rbac/grant';
 import { GrantedRisk } from '../rbac/granted-risk';
 import { isGivenAnyway } from '../rbac/kubernetes-bindings';
-import { severityIn } from '../rbac/kubernetes-version';
-import { Risk, Severity } from '../rbac/risk';
+import { Risk } from '../rbac/risk';
 import { HeldRule } from '../rbac/role';
 import { risksOfRule } from '../rbac/rule-risks';
 
-/** A risk in what is given to somebody by name, or to a group. */
-export interface DirectRisk {
-  readonly risk: Risk;
-  readonly severity: Severity;
+/** The rights that make a risk: one, or where it needs several, one for each. */
+export type RiskyRights = readonly [GrantedRisk, ...GrantedRisk[]];
 
-  /** The right that makes it; of a risk that needs several, one for each. */
-  readonly rights: readonly [GrantedRisk, ...GrantedRisk[]];
-
-  /** What was found, the same in any order. */
-  readonly value: string;
-}
-
-/** Everything that makes a cluster admin: what else follows from it is not told one by one. */
+/** What makes a cluster admin, first in the table: what else follows from the same rule is not told one by one. */
 const EVERYTHING = 'writes-everything';
 
 /** The risks that somebody holds directly, binding by binding. */
@@ -33,32 +22,39 @@ export class DirectRisks {
   constructor(private readonly cluster: InspectedCluster) {}
 
   /** Those in what is given to the actor itself, and not to its groups, but for what every cluster gives. */
-  public of(actor: Actor): readonly DirectRisk[] {
+  public of(actor: Actor): readonly RiskyRights[] {
     const { graph } = this.cluster;
-    const single = graph.grantsOf(actor).flatMap(grant => this.inGrant(grant));
-    return [...single, ...together(graph.combinedRisksOf(actor)).map(rights => this.directRisk(rights))];
+    const found: RiskyRights[] = [];
+    for (const grant of graph.grantsOf(actor)) {
+      const overall = new Set<HeldRule>();
+      for (const right of graph.risksOfGrant(grant)) {
+        if (isGivenAnyway(grant.binding, right.held) || overall.has(right.held)) continue;
+        if (right.risk.id === EVERYTHING) overall.add(right.held);
+        found.push([right]);
+      }
+    }
+    return [...found, ...together(graph.combinedRisksOf(actor))];
   }
 
-  /** Those of a grant by itself. */
-  public inGrant(grant: Grant): readonly DirectRisk[] {
-    const risks = this.cluster.graph.risksOfGrant(grant).filter(({ held }) => !isGivenAnyway(grant.binding, held));
-    const overall = new Set(risks.filter(({ risk }) => risk.id === EVERYTHING).map(({ held }) => held));
-    return risks.filter(({ risk, held }) => risk.id === EVERYTHING || !overall.has(held)).map(right => this.directRisk([right]));
+  /** What was found, the same in any order: by which bindings, and all that their roles hold of the risk. */
+  public tell(rights: RiskyRights): string {
+    if (rights.length === 1) return this.tellRight(rights[0]);
+    return [...new Set(rights.map(right => this.tellRight(right)))].sort().join('; ');
   }
 
-  private directRisk(rights: readonly [GrantedRisk, ...GrantedRisk[]]): DirectRisk {
-    const [right] = rights;
-    const value = rights.map(({ grant, risk }) => `${tellGrant(grant).join(' gives ')}: ${this.rulesOf(grant.role, risk)}`);
-    return { risk: right.risk, rights, severity: severityIn(right, this.cluster.options.kubernetesVersion), value: [...new Set(value)].sort().join('; ') };
+  private tellRight({ grant, risk }: GrantedRisk): string {
+    return `${tellGrant(grant).join(' gives ')}: ${this.rulesOf(grant.role, risk)}`;
   }
 
   /** The rules of a role that make the risk, or a part of it. */
   private rulesOf(role: BoundRole, risk: Risk): string {
     const ofRole = this.told.get(role) ?? new Map<Risk, string>();
-    this.told.set(role, ofRole);
-    const known = ofRole.get(risk) ?? tellRules(role.rules.filter(held => makes(held, risk)).map(({ rule }) => rule));
-    ofRole.set(risk, known);
-    return known;
+    if (ofRole.size === 0) this.told.set(role, ofRole);
+    const known = ofRole.get(risk);
+    if (known !== undefined) return known;
+    const told = tellRules(role.rules.filter(held => makes(held, risk)).map(({ rule }) => rule));
+    ofRole.set(risk, told);
+    return told;
   }
 }
 
@@ -68,7 +64,7 @@ function makes({ rule }: HeldRule, risk: Risk): boolean {
 }
 
 /** The rights that make a risk together, by risk and by where they make it. */
-function together(rights: readonly GrantedRisk[]): readonly (readonly [GrantedRisk, ...GrantedRisk[]])[] {
+function together(rights: readonly GrantedRisk[]): readonly RiskyRights[] {
   const groups = new Map<string, [GrantedRisk, ...GrantedRisk[]]>();
   for (const right of rights) {
     const key = `${right.risk.id}/${right.scope ?? '*'}`;

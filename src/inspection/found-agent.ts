@@ -36,7 +36,7 @@ const AGENT_KINDS: Readonly<Record<string, readonly string[]>> = {
 
 /** Finds every agent: by the marks of this library, by the kind of what runs it, and by what a person says. */
 export function findAgents(objects: InspectedObjects, grants: Grants, { serviceAccounts }: InspectionOptions): FoundAgents {
-  const accounts = everyAccount(objects, grants);
+  const accounts = everyAccount(objects, grants, serviceAccounts.length > 0);
   const { matched, unmatched } = matchingPatterns(serviceAccounts, [...accounts.keys()]);
   const agents: FoundAgent[] = [];
   for (const [key, account] of accounts) {
@@ -46,10 +46,11 @@ export function findAgents(objects: InspectedObjects, grants: Grants, { serviceA
   return { agents: agents.sort((one, other) => compareTexts(one.name, other.name)), unmatched };
 }
 
-/** With those that are nothing but subjects of bindings that somebody wrote. */
-function everyAccount(objects: InspectedObjects, grants: Grants): ReadonlyMap<string, Account> {
+/** Everybody who may be an agent, with those that are nothing but subjects of bindings that somebody wrote. */
+function everyAccount(objects: InspectedObjects, grants: Grants, mayHaveAnyName: boolean): ReadonlyMap<string, Account> {
   const accounts = new Map<string, Account>(objects.accounts.map(account => [keyOf(account.identity), account]));
   for (const identity of grants.serviceAccounts) {
+    if (!mayHaveAnyName && agentNamed(identity.name) === null) continue;
     const key = keyOf(identity);
     if (accounts.has(key) || grants.ofServiceAccount(identity).every(({ binding }) => isOfKubernetes(binding))) continue;
     accounts.set(key, { identity, objects: [], workloads: [] });

@@ -42,23 +42,22 @@ export class InspectedObjects {
   public readonly objects: readonly JsonObject[];
   public readonly rbac: ReadRbac;
   public readonly serviceAccounts: ServiceAccounts;
-  public readonly networkPolicies: readonly JsonObject[];
+  public readonly networkPolicies: JsonObject[] = [];
 
   /** Of `knownRoles` those that meant nothing. */
   public readonly unmatchedRoles: readonly string[];
   private readonly secrets = new Map<string, JsonObject>();
   private readonly byIdentity = new Map<string, Growing>();
-  private readonly sources: ReadonlyMap<JsonObject, Source>;
+  private readonly sources = new Map<JsonObject, Source>();
 
   constructor(sourced: readonly SourcedObject[], private readonly options: InspectionOptions) {
     const sorted = inStableOrder(sourced);
     this.objects = sorted.map(({ object }) => object);
-    this.sources = new Map(sorted.map(({ object, source }) => [object, source]));
+    for (const { object, source } of sorted) this.sources.set(object, source);
     const { rbac, unmatched } = withKnownRoles(rbacIn(this.objects, options.namespace), options.knownRoles);
     this.rbac = rbac;
     this.unmatchedRoles = unmatched;
     this.serviceAccounts = serviceAccountsIn(this.objects, options.namespace);
-    this.networkPolicies = this.objects.filter(object => object.kind === 'NetworkPolicy' && groupOf(object) === 'networking.k8s.io');
     for (const object of this.objects) this.read(object);
   }
 
@@ -90,16 +89,21 @@ export class InspectedObjects {
   }
 
   private read(object: JsonObject): void {
-    if (object.kind === 'ServiceAccount') {
-      if (groupOf(object) === '') this.at(object, nameOf(object)).objects.push(object);
-      return;
+    switch (object.kind) {
+      case 'ServiceAccount':
+        if (groupOf(object) === '') this.at(object, nameOf(object)).objects.push(object);
+        return;
+      case 'Secret':
+        this.secrets.set(keyOf({ namespace: this.namespaceOf(object), name: nameOf(object) }), object);
+        return;
+      case 'NetworkPolicy':
+        if (groupOf(object) === 'networking.k8s.io') this.networkPolicies.push(object);
+        return;
+      default: {
+        const pods = runningPods(object);
+        if (pods !== null) this.at(object, pods.serviceAccount).workloads.push({ object, pods });
+      }
     }
-    if (object.kind === 'Secret') {
-      this.secrets.set(keyOf({ namespace: this.namespaceOf(object), name: nameOf(object) }), object);
-      return;
-    }
-    const pods = runningPods(object);
-    if (pods !== null) this.at(object, pods.serviceAccount).workloads.push({ object, pods });
   }
 
   private at(object: JsonObject, name: string): Growing {

@@ -7,15 +7,7 @@ export function tellRules(rules: readonly PolicyRule[]): string {
   return tellFew(rules.map(tellRule));
 }
 
-const known = new WeakMap<PolicyRule, string>();
-
-function tellRule(rule: PolicyRule): string {
-  const told = known.get(rule) ?? tell(rule);
-  known.set(rule, told);
-  return told;
-}
-
-function tell({ apiGroups, resources, resourceNames, verbs, nonResourceURLs }: PolicyRule): string {
+function tellRule({ apiGroups, resources, resourceNames, verbs, nonResourceURLs }: PolicyRule): string {
   const what = [...nonResourceURLs.length === 0 ? [] : [tellWords(nonResourceURLs)], ...resources.length === 0 ? [] : [`${tellWords(resources)} of ${tellWords(apiGroups)}`]];
   return `${tellWords(verbs)} on ${what.join(' and ')}${resourceNames.length === 0 ? '' : ` named ${tellFew(resourceNames.map(verbatim))}`}`;
 }

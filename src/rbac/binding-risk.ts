@@ -25,8 +25,12 @@ export interface RiskyGrant {
   readonly grant: Grant;
 }
 
-const toGroup = (...names: readonly string[]) => ({ subject: { kind, name } }: Grant) => /^(System)?Group$/.test(kind) && names.includes(name);
-const toUser = ({ subject: { kind, name } }: Grant) => /^(System)?User$/.test(kind) ? name : null;
+// The longer names of the kinds are OpenShift's.
+const isGroup = (kind: string) => kind === 'Group' || kind === 'SystemGroup';
+const isUser = (kind: string) => kind === 'User' || kind === 'SystemUser';
+
+const toGroup = (...names: readonly string[]) => ({ subject: { kind, name } }: Grant) => isGroup(kind) && names.includes(name);
+const toUser = ({ subject: { kind, name } }: Grant) => isUser(kind) ? name : null;
 const ofClusterRole = (...names: readonly string[]) => ({ role }: Grant) => role.kind === 'ClusterRole' && names.includes(role.name);
 
 /** Bindings that are risky by whom they name or what they refer to. */
@@ -60,7 +64,7 @@ export const BINDING_RISKS: readonly BindingRisk[] = [
     alias: 'BND-04',
     gain: 'gives to every workload, agents included, of a namespace or of the cluster',
     severity: 'high',
-    isIn: grant => toGroup('system:serviceaccounts')(grant) || (/^(System)?Group$/.test(grant.subject.kind) && grant.subject.name.startsWith('system:serviceaccounts:')),
+    isIn: grant => toGroup('system:serviceaccounts')(grant) || (isGroup(grant.subject.kind) && grant.subject.name.startsWith('system:serviceaccounts:')),
     source: 'kubernetes/website rbac.md#service-account-permissions',
   },
   {
@@ -115,10 +119,14 @@ export const BINDING_RISKS: readonly BindingRisk[] = [
 
 /** What is risky about the bindings that somebody wrote; those that every cluster has are not told. */
 export function bindingRisksOf(grants: readonly Grant[]): readonly RiskyGrant[] {
-  return BINDING_RISKS.flatMap(risk => grants.filter(grant => !isOfKubernetes(grant.binding) && risk.isIn(grant)).map(grant => ({ risk, grant })));
+  const found: RiskyGrant[] = [];
+  for (const risk of BINDING_RISKS) {
+    for (const grant of grants) if (risk.isIn(grant) && !isOfKubernetes(grant.binding)) found.push({ risk, grant });
+  }
+  return found;
 }
 
 function identityIn({ subject, scope }: Grant): ServiceAccountIdentity | null {
   if (subject.kind === 'ServiceAccount') return { namespace: subject.namespace || (scope ?? ''), name: subject.name };
-  return /^(System)?User$/.test(subject.kind) ? serviceAccountBehind(subject.name) : null;
+  return isUser(subject.kind) ? serviceAccountBehind(subject.name) : null;
 }

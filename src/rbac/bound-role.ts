@@ -55,7 +55,8 @@ export class BoundRoles {
     const byName = at(byNamespace, home);
     const known = byName.get(name);
     if (known !== undefined) return known;
-    const role = { place: this.count++, kind, namespace: home, name, ...this.resolve(by, kind, home, name) };
+    const { rules, unknown, isOpen, overwritesRules, written } = this.resolve(by, kind, home, name);
+    const role = { place: this.count++, kind, namespace: home, name, rules, unknown, isOpen, overwritesRules, written };
     byName.set(name, role);
     return role;
   }
