@@ -1,0 +1,234 @@
+import { findingsOf, inspection } from './inspections';
+import { binding, defaultDeny, deployment, governed, kagentAgent, object, objectsOf, role, serviceAccount } from './objects';
+import { RULES } from '../../src/checks/rules';
+import { InspectionOptions } from '../../src/inspection/inspection';
+import { INSPECTION_RULES } from '../../src/inspection/inspection-rules';
+import type { JsonObject } from '../../src/objects/json';
+import { BINDING_RISKS } from '../../src/rbac/binding-risk';
+import { RISKS } from '../../src/rbac/risks';
+import { on } from '../rbac/a-rule';
+
+interface Case {
+  readonly found: readonly JsonObject[];
+
+  /** The nearest objects in which the rule finds nothing. */
+  readonly legal: readonly JsonObject[];
+  readonly options?: Partial<InspectionOptions>;
+}
+
+const HELPER = kagentAgent('ops/helper');
+const ADVISER = governed('advise', 'triage');
+const EXECUTER = governed('execute', 'rollout', [on('apps', 'deployments/scale', 'patch', 'checkout')]);
+const toHelper = (name: string, role_: string) => binding(name, role_, ['sa ops/helper']);
+const withAnnotations = (annotations: Record<string, string>) => serviceAccount('ops/agent-advise-triage', { labels: ADVISER.labels, annotations });
+const token = (of: string) => object('v1', 'Secret', 'ops/lasting', { type: 'kubernetes.io/service-account-token', annotations: { 'kubernetes.io/service-account.name': of } });
+const ANNOTATED = { 'governed-agents.dev/owner': 'dana.reyes@example.com', 'governed-agents.dev/review-by': '2026-11-22' };
+const SECRETS = role('shop/secrets', [on('', 'secrets', 'get')]);
+
+const CASES: Readonly<Record<string, readonly Case[]>> = {
+  'agents-are-governed': [
+    { found: [HELPER], legal: objectsOf('advise', 'helper') },
+  ],
+  'authority-stays-within-class': [
+    { found: objectsOf('advise', 'triage', [on('apps', 'deployments/scale', 'patch')]), legal: objectsOf('execute', 'triage', [on('apps', 'deployments/scale', 'patch')]) },
+    // Through somebody else.
+    {
+      found: [...objectsOf('execute', 'deploy', [on('apps', 'deployments', 'patch')]), role('ops/mighty', [on('', 'secrets', 'list')]), binding('ops/mighty', 'Role mighty', ['sa ops/other'])],
+      legal: [...objectsOf('execute', 'deploy', [on('apps', 'deployments', 'patch')]), role('ops/meek', [on('', 'pods', 'list')]), binding('ops/meek', 'Role meek', ['sa ops/other'])],
+    },
+  ],
+  'authority-is-its-own': [
+    {
+      found: [HELPER, role('shop/x', [on('', 'pods', 'create')]), toHelper('shop/x', 'Role x'), SECRETS, binding('shop/secrets', 'Role secrets', ['sa shop/other'])],
+      legal: [HELPER, role('shop/x', [on('', 'pods', 'create')]), toHelper('shop/x', 'Role x'), SECRETS, binding('search/secrets', 'Role secrets', ['sa search/other'])],
+    },
+  ],
+  'owner-is-on-record': [{ found: [withAnnotations({})], legal: [withAnnotations(ANNOTATED)] }],
+  'review-is-not-overdue': [
+    { found: [withAnnotations({})], legal: [withAnnotations(ANNOTATED)] },
+    { found: [withAnnotations({ ...ANNOTATED, 'governed-agents.dev/review-by': '2026-11-21' })], legal: [withAnnotations(ANNOTATED)] },
+    { found: [withAnnotations({ ...ANNOTATED, 'governed-agents.dev/review-by': 'soon' })], legal: [withAnnotations(ANNOTATED)] },
+  ],
+  'marks-agree-with-the-identity': [
+    { found: [serviceAccount('ops/agent-advise-triage')], legal: [ADVISER.account] },
+    { found: [serviceAccount('ops/agent-execute-triage', { labels: ADVISER.labels })], legal: [ADVISER.account] },
+    { found: [serviceAccount('ops/triage', { labels: ADVISER.labels })], legal: [ADVISER.account] },
+    { found: [deployment('ops/triage', 'default', ADVISER.labels)], legal: [ADVISER.workload] },
+    { found: [deployment('ops/triage', ADVISER.name)], legal: [ADVISER.workload] },
+    { found: [deployment('ops/triage', ADVISER.name, EXECUTER.labels)], legal: [ADVISER.workload] },
+  ],
+  'network-denies-by-default': [
+    { found: [ADVISER.account, ADVISER.workload], legal: [ADVISER.account, ADVISER.workload, ADVISER.deny] },
+    // Without a workload, the pods that it will have.
+    { found: [ADVISER.account], legal: [ADVISER.account, ADVISER.deny] },
+    { found: [ADVISER.account, defaultDeny('shop/x', {})], legal: [ADVISER.account, defaultDeny('ops/x', {})] },
+    { found: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: ['Ingress'] })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { egress: [{ ports: [{ port: 443 }] }] })] },
+    { found: [ADVISER.account, defaultDeny('ops/x', {}, { egress: [{}] })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { egress: [{}] }), ADVISER.deny] },
+    { found: [ADVISER.account, defaultDeny('ops/x', { app: 'other' })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: ['Ingress'] }), defaultDeny('ops/y', {}, { policyTypes: ['Egress'] })] },
+    { found: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: [] })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: [], egress: [{ ports: [{ port: 443 }] }] })] },
+  ],
+  'tokens-do-not-last': [
+    { found: [HELPER, token('helper')], legal: [HELPER, token('other')] },
+    { found: [ADVISER.account, token(ADVISER.name)], legal: [ADVISER.account, object('v1', 'Secret', 'ops/model-key', { type: 'Opaque' })] },
+  ],
+  'grants-come-from-the-declaration': [
+    { found: [...objectsOf('advise', 'triage'), binding('ops/more', `Role ${ADVISER.name}`, [`sa ops/${ADVISER.name}`])], legal: objectsOf('advise', 'triage') },
+    // What every cluster gives to everybody counts for nothing.
+    {
+      found: [ADVISER.account, role('asks', [on('authorization.k8s.io', 'subjectaccessreviews', 'create')]), binding('asks', 'ClusterRole asks', [`sa ops/${ADVISER.name}`])],
+      legal: [ADVISER.account, role('asks', [on('authorization.k8s.io', 'selfsubjectaccessreviews', 'create')]), binding('asks', 'ClusterRole asks', [`sa ops/${ADVISER.name}`])],
+    },
+    // Through a group.
+    {
+      found: [...objectsOf('advise', 'triage'), binding('all', 'ClusterRole view', ['group system:serviceaccounts'])],
+      legal: [...objectsOf('advise', 'triage'), binding('all', 'ClusterRole view', ['group system:serviceaccounts:shop'])],
+    },
+    // Nobody else may write into its roles, or into those of the cluster set-up.
+    {
+      found: [...objectsOf('advise', 'triage'), role('governed-agents:authority-advise', [on('', 'pods', 'get')])],
+      legal: [...objectsOf('advise', 'triage'), role('governed-agents:authority-advise', [on('governed-agents.dev', 'authorityclasses', 'exercise', 'advise')])],
+    },
+    {
+      found: [ADVISER.account, ADVISER.binding, role(`ops/${ADVISER.name}`, [on('', 'pods', 'get')])],
+      legal: [ADVISER.account, ADVISER.binding, ADVISER.role],
+    },
+  ],
+  'former-identities-are-gone': [
+    { found: [...objectsOf('advise', 'rollout'), EXECUTER.account], legal: [...objectsOf('advise', 'rollout'), governed('execute', 'deploy').account] },
+    { found: [...objectsOf('advise', 'rollout'), EXECUTER.binding], legal: [...objectsOf('advise', 'rollout'), serviceAccount('shop/agent-execute-rollout')] },
+  ],
+  'authority-can-be-told': [
+    {
+      found: [HELPER, role('shop/x', [on('argoproj.io', 'applications', 'patch')]), toHelper('shop/x', 'Role x')],
+      legal: [HELPER, role('shop/x', [on('argoproj.io', 'applications', 'patch')]), toHelper('shop/x', 'Role x'), serviceAccount('argocd/argocd-application-controller')],
+    },
+    // Its own cloud identity, unless it declares it.
+    {
+      found: [serviceAccount(`ops/${ADVISER.name}`, { labels: ADVISER.labels, annotations: { ...ANNOTATED, 'eks.amazonaws.com/role-arn': 'arn' } })],
+      legal: [serviceAccount(`ops/${ADVISER.name}`, { labels: ADVISER.labels, annotations: { ...ANNOTATED, 'eks.amazonaws.com/role-arn': 'arn', 'governed-agents.dev/cloud-identity': 'arn' } })],
+    },
+    // A role that is nowhere, of somebody that it can act as.
+    {
+      found: [HELPER, role('shop/x', [on('', 'pods', 'create')]), toHelper('shop/x', 'Role x'), binding('shop/gone', 'Role gone', ['sa shop/web'])],
+      legal: [HELPER, role('shop/x', [on('', 'pods', 'create')]), toHelper('shop/x', 'Role x'), binding('shop/gone', 'ClusterRole view', ['sa shop/web'])],
+    },
+  ],
+  'rbac-is-accepted': [
+    { found: [role('shop/x', []), role('shop/x', [])], legal: [role('shop/x', []), role('search/x', [])] },
+    { found: [binding('x', 'ClusterRole view', ['sa helper'])], legal: [binding('ops/x', 'ClusterRole view', ['sa helper'])] },
+  ],
+  'binds-masters': [{ found: [], legal: [toHelper('x', 'ClusterRole view')] }],
+  'binds-anonymous': [{ found: [], legal: [HELPER, binding('x', 'ClusterRole view', ['group system:unauthenticated'])] }],
+  'binds-everybody': [
+    { found: [HELPER, binding('x', 'ClusterRole view', ['group system:authenticated'])], legal: [HELPER, binding('x', 'ClusterRole view', ['group people'])] },
+  ],
+  'binds-all-serviceaccounts': [
+    { found: [HELPER, binding('x', 'ClusterRole view', ['group system:serviceaccounts:ops'])], legal: [HELPER, binding('x', 'ClusterRole view', ['group system:serviceaccounts:shop'])] },
+    { found: [HELPER, binding('shop/x', 'ClusterRole view', ['group system:serviceaccounts'])], legal: [HELPER, binding('x', 'ClusterRole view', ['user system:serviceaccounts'])] },
+  ],
+  'binds-cluster-admin': [{ found: [HELPER, toHelper('x', 'ClusterRole cluster-admin')], legal: [HELPER, toHelper('x', 'ClusterRole view')] }],
+  'binds-admin-or-edit': [{ found: [HELPER, toHelper('shop/x', 'ClusterRole edit')], legal: [HELPER, toHelper('shop/x', 'ClusterRole view'), toHelper('shop/y', 'Role edit')] }],
+  'binds-default-serviceaccount': [
+    {
+      found: [binding('lab/x', 'ClusterRole view', ['sa default'])], legal: [binding('lab/x', 'ClusterRole view', ['sa coder'])], options: { serviceAccounts: ['lab/*'] },
+    },
+  ],
+  'binds-across-namespaces': [{ found: [HELPER, toHelper('shop/x', 'ClusterRole view')], legal: [HELPER, toHelper('ops/x', 'ClusterRole view'), toHelper('y', 'ClusterRole view')] }],
+  'spells-serviceaccount-as-user': [
+    {
+      found: [HELPER, binding('ops/x', 'ClusterRole view', ['user system:serviceaccount:ops:helper'])], legal: [HELPER, binding('ops/x', 'ClusterRole view', ['sa helper', 'user helper'])],
+    },
+  ],
+  'binds-missing-role': [
+    { found: [HELPER, toHelper('shop/x', 'Role secrets')], legal: [HELPER, toHelper('shop/x', 'Role secrets'), SECRETS] },
+    { found: [HELPER, toHelper('x', 'Role secrets'), SECRETS], legal: [HELPER, toHelper('x', 'ClusterRole view')] },
+    { found: [ADVISER.account, ADVISER.binding], legal: [ADVISER.account, ADVISER.binding, ADVISER.role] },
+  ],
+};
+
+/** Nobody can be in these groups as an agent, so that no agent is named by such a binding: what it does is told where somebody can. */
+const OF_NO_AGENT = ['binds-masters', 'binds-anonymous'];
+
+test('every rule but those of risky permissions has cases here', () => {
+  const risks = new Set(RISKS.map(({ id }) => id));
+  expect(INSPECTION_RULES.map(({ id }) => id).filter(id => !risks.has(id)).sort()).toEqual(Object.keys(CASES).sort());
+});
+
+const NUMBERED = Object.entries(CASES).flatMap(([id, cases]) => cases.map((each, i) => [id, i, each] as const));
+
+test.each(NUMBERED.filter(([id]) => !OF_NO_AGENT.includes(id)))('%s finds case %i', (id, _, { found, options }) => {
+  const findings = findingsOf(id, found, options);
+  expect(findings).not.toEqual([]);
+  for (const { at, problem, fix, value, source } of findings) {
+    expect([at, problem, fix, value].every(text => text !== '')).toBe(true);
+    expect(source).not.toBeNull();
+  }
+});
+
+test.each(NUMBERED)('%s finds nothing in what is nearest to case %i', (id, _, { legal, options }) => {
+  expect(findingsOf(id, legal, options)).toEqual([]);
+});
+
+test.each(NUMBERED.filter(([, , { found }]) => found.length > 0))('%s finds the same in case %i whatever the order', (id, _, { found, options }) => {
+  const told = (objects: readonly JsonObject[]) => findingsOf(id, objects, options).map(({ source: __, ...finding }) => finding);
+  expect(told([...found].reverse())).toEqual(told(found));
+});
+
+describe('the rules', () => {
+  test('come in a fixed order: the inspection\'s own, then the risky permissions, then the risky bindings', () => {
+    const ids = INSPECTION_RULES.map(({ id }) => id);
+    const risks = [...RISKS, ...BINDING_RISKS].map(({ id }) => id);
+    expect(ids.slice(-risks.length)).toEqual(risks);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('have ids that no rule of the checks has', () => {
+    const taken = new Set(RULES.map(({ id }) => id));
+    expect(INSPECTION_RULES.filter(({ id }) => taken.has(id))).toEqual([]);
+  });
+
+  test.each(INSPECTION_RULES.map(rule => [rule.id, rule] as const))('%s is told as people read it', (id, { title, rationale, fix, source, aliases }) => {
+    expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
+    for (const text of [title, rationale, fix]) expect(text).toMatch(/^[a-z`].*[^.]$/s);
+    expect(new Set([title, rationale, fix]).size).toBe(3);
+    expect(source).not.toBe('');
+    expect(aliases.every(alias => /^[A-Z]+-\d+$/.test(alias))).toBe(true);
+  });
+});
+
+describe('what is governed', () => {
+  test('is clean as the library makes it', () => {
+    expect(inspection([...objectsOf('advise', 'triage'), ...objectsOf('execute', 'rollout', [on('apps', 'deployments/scale', 'patch', 'checkout')])]).findings).toEqual([]);
+  });
+
+  test('is told what it is given beside that, with the worst of it', () => {
+    const more = binding('shop/more', 'ClusterRole edit', [`sa ops/${ADVISER.name}`]);
+    const [finding] = findingsOf('grants-come-from-the-declaration', [...objectsOf('advise', 'triage'), more]);
+    expect(finding).toMatchObject({ severity: 'critical', agent: 'ServiceAccount ops/agent-advise-triage', at: 'RoleBinding shop/more', source: { line: 7 } });
+    expect(finding.path.slice(0, 3)).toEqual(['ServiceAccount ops/agent-advise-triage', 'RoleBinding shop/more', 'ClusterRole edit']);
+    expect(finding.path[finding.path.length - 1]).toContain(' in the namespace shop (');
+  });
+
+  test('is not told its own risks one by one: they were reviewed', () => {
+    expect(inspection(objectsOf('advise', 'triage', [on('', 'pods/log', 'get')])).findings).toEqual([]);
+  });
+});
+
+describe('what is left of an agent that was lowered', () => {
+  test('is told by name: everything to delete', () => {
+    const left = [EXECUTER.account, EXECUTER.role, EXECUTER.binding, EXECUTER.exercise, EXECUTER.deny, token(EXECUTER.name)];
+    const elsewhere = role(`shop/${EXECUTER.name}.ops`, [on('', 'pods', 'get')], { labels: EXECUTER.labels });
+    const others = role(`ops/${EXECUTER.name}.shop`, [on('', 'pods', 'get')], { labels: EXECUTER.labels });
+    const [finding] = findingsOf('former-identities-are-gone', [...objectsOf('advise', 'rollout'), ...left, elsewhere, others, serviceAccount(`shop/${EXECUTER.name}`)]);
+    expect(finding).toMatchObject({ agent: `ServiceAccount ops/${EXECUTER.name}`, at: `ServiceAccount ops/${EXECUTER.name}` });
+    expect(/^delete (.*); /.exec(finding.fix)?.[1].split(', ')).toEqual([
+      `NetworkPolicy ops/${EXECUTER.name}`, `Role ops/${EXECUTER.name}`, `Role shop/${EXECUTER.name}.ops`, `RoleBinding ops/${EXECUTER.name}`,
+      `RoleBinding ops/${EXECUTER.name}.exercise.execute`, 'Secret ops/lasting', `ServiceAccount ops/${EXECUTER.name}`,
+    ]);
+  });
+
+  test('is whatever runs nothing', () => {
+    const [finding] = findingsOf('former-identities-are-gone', [...objectsOf('execute', 'rollout'), governed('advise', 'rollout').account]);
+    expect(finding.agent).toBe('ServiceAccount ops/agent-advise-rollout');
+  });
+});
