@@ -11,16 +11,15 @@ import { kindOf } from './object-reference';
 export function appliedWith(object: JsonObject): readonly JsonObject[] {
   const applied = [object];
   for (let i = 0; i < applied.length; i++) {
-    const { items, ...list } = applied[i];
-    if (!Array.isArray(items)) continue;
+    if (!Array.isArray(applied[i].items)) continue;
+    const { items, ...list } = applied[i] as JsonObject & { readonly items: readonly Json[] };
     const { apiVersion } = list;
     const kind = kindOf(applied[i]).replace(/List$/, '');
-    applied[i] = { ...list, items: (items as readonly Json[]).filter(item => !isJsonObject(item)) };
-    applied.push(...(items as readonly Json[]).filter(isJsonObject).map(item => ({
-      ...item,
-      apiVersion: textAt(item, ['apiVersion']) || apiVersion,
-      kind: textAt(item, ['kind']) || kind,
-    })));
+    applied[i] = { ...list, items: items.filter(item => !isJsonObject(item)) };
+    // One by one: a list may have more items than a call may have arguments.
+    for (const item of items.filter(isJsonObject)) {
+      applied.push({ ...item, apiVersion: textAt(item, ['apiVersion']) || apiVersion, kind: textAt(item, ['kind']) || kind });
+    }
   }
   return applied;
 }

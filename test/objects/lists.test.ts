@@ -44,3 +44,8 @@ test('items that are no objects stay where they are written', () => {
 test.each<[string, JsonObject['items']]>([['null', null], ['text', 'web'], ['an object', { 0: POD }]])('items that are %s make no list', (_, items) => {
   expect(appliedWith({ ...POD, items })).toEqual([{ ...POD, items }]);
 });
+
+test('a list may have more items than a call may have arguments', () => {
+  const items = Array.from({ length: 200_000 }, (_, i) => ({ metadata: { name: `role-${i}` } }));
+  expect(appliedWith({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleList', items })).toHaveLength(200_001);
+});

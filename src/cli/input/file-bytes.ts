@@ -1,0 +1,78 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
+/** The bytes of a file, or why there are none to judge. */
+export type FileBytes = { readonly bytes: Buffer } | { readonly problem: string };
+
+/**
+ * Most bytes that are read in one run.
+ *
+ * All objects are judged together, so all are in memory together: 100 MB of manifests take about 1 GB,
+ * which fits where Node.js has a quarter of 8 GB. The RBAC of a cluster with 10,000 roles, 20,000
+ * bindings and 2,000 agents is 8 MB.
+ */
+export const MOST_BYTES = 100_000_000;
+
+const CHUNK = 1_048_576;
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  EACCES: 'may not be read by this user',
+  EPERM: 'may not be read by this user',
+  EISDIR: 'is a folder',
+  ELOOP: 'is a link that leads back to itself',
+  ENOTDIR: 'is below something that is no folder',
+};
+
+/** What a file holds, if it is at most `most` bytes; a larger one is not read. Pipes are read to their end. */
+export function readBytes(path: string, most: number): FileBytes {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const stat = fstatSync(file);
+      return stat.isFile() && stat.size > most ? tooLarge(stat.size) : readOpen(file, most);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    return { problem: problemOfAccess(error) };
+  }
+}
+
+/** The same of a stream. */
+export async function readStream(stream: AsyncIterable<string | Buffer>, most: number): Promise<FileBytes> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of stream) {
+      chunks.push(Buffer.from(chunk));
+      size += chunk.length;
+      if (size > most) return tooLarge(null);
+    }
+  } catch (error) {
+    return { problem: problemOfAccess(error) };
+  }
+  return { bytes: Buffer.concat(chunks) };
+}
+
+/** Why something in the file system cannot be had, as a clause about it. */
+export function problemOfAccess(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return WORDS[code ?? ''] ?? `cannot be read: ${message}`;
+}
+
+function readOpen(file: number, most: number): FileBytes {
+  const chunks: Buffer[] = [];
+  for (let size = 0; ;) {
+    const chunk = Buffer.allocUnsafe(CHUNK);
+    const read = readSync(file, chunk, 0, CHUNK, null);
+    if (read === 0) return { bytes: Buffer.concat(chunks) };
+    chunks.push(chunk.subarray(0, read));
+    size += read;
+    if (size > most) return tooLarge(null);
+  }
+}
+
+function tooLarge(size: number | null): FileBytes {
+  const found = size === null ? 'more' : `${Math.ceil(size / 1e6)} MB`;
+  return { problem: `is too large: this run reads ${MOST_BYTES / 1e6} MB altogether, and there is ${found}` };
+}

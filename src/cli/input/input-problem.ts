@@ -1,0 +1,17 @@
+/** Something that could not be read, and so was not judged. */
+export interface InputProblem {
+  /** As the user named it; `-` for standard input, `''` where it is about no file. */
+  readonly file: string;
+
+  /** First is 1; null where it is about the whole file. */
+  readonly line: number | null;
+
+  /** What is wrong, in one clause. */
+  readonly problem: string;
+}
+
+/** `k8s/agent.yaml:12`, as editors and terminals open it. */
+export function placeOf({ file, line }: Pick<InputProblem, 'file' | 'line'>): string {
+  const name = file === '-' ? 'standard input' : file;
+  return line === null ? name : `${name}:${line}`;
+}

@@ -1,0 +1,105 @@
+import { realpathSync, Stats, statSync } from 'node:fs';
+import { readDocuments } from './documents';
+import { MOST_BYTES, readBytes, readStream } from './file-bytes';
+import { textOf } from './file-text';
+import { Manifests, manifestsBelow } from './folder';
+import { InputProblem } from './input-problem';
+import { KubernetesObjects, kubernetesObjectsIn } from './kubernetes-objects';
+import { SourcedObject } from '../../inspection/inspection';
+
+/** Everything that was read. */
+export interface Input {
+  readonly objects: readonly SourcedObject[];
+
+  /** What could not be read; the rest could. */
+  readonly problems: readonly InputProblem[];
+
+  /** What somebody may want to know, in one clause each. */
+  readonly notes: readonly string[];
+
+  /** How many files were read, standard input included. */
+  readonly files: number;
+}
+
+/** Somebody who wants to know how far reading is. */
+export type Listener = (done: number, all: number) => void;
+
+interface Place {
+  readonly file: string;
+  readonly isFromFolder: boolean;
+}
+
+/** Reads files, folders and standard input (`-`), in the order in which they are named, each file once. */
+export async function readInput(paths: readonly string[], stdin: AsyncIterable<string | Buffer>, listener: Listener): Promise<Input> {
+  const { places, links, ...unread } = placesOf(paths);
+  const problems = [...unread.problems];
+  const objects: SourcedObject[] = [];
+  let [rest, files, others] = [MOST_BYTES, 0, 0];
+  for (const [i, { file, isFromFolder }] of places.entries()) {
+    listener(i, places.length);
+    const read = file === '-' ? await readStream(stdin, rest) : readBytes(file, rest);
+    if ('problem' in read) {
+      problems.push({ file, line: null, problem: read.problem });
+      continue;
+    }
+    files++;
+    rest -= read.bytes.length;
+    const found = objectsIn(file, read.bytes, isFromFolder);
+    for (const object of found.objects) objects.push(object);
+    for (const problem of found.problems) problems.push(problem);
+    others += found.others;
+  }
+  listener(places.length, places.length);
+  const notes = [
+    ...(others === 0 ? [] : [`${others} document${others === 1 ? ' says' : 's say'} neither \`apiVersion\` nor \`kind\` and ${others === 1 ? 'was' : 'were'} passed over`]),
+    ...links.map(link => `${link} links to a folder and was not followed: name that folder to have it read`),
+  ];
+  return { objects, problems, notes, files };
+}
+
+function placesOf(paths: readonly string[]): { readonly places: readonly Place[] } & Pick<Manifests, 'problems' | 'links'> {
+  const places = new Map<string, Place>();
+  const problems: InputProblem[] = [];
+  const links: string[] = [];
+  for (const path of paths) {
+    const isFolder = path !== '-' && statOf(path)?.isDirectory() === true;
+    const below = isFolder ? manifestsBelow(path) : { files: [path], problems: [], links: [] };
+    for (const file of below.files) {
+      const one = identityOf(file);
+      const known = places.get(one) ?? { file, isFromFolder: true };
+      // Whoever names a file means it.
+      places.set(one, { file: known.file, isFromFolder: known.isFromFolder && isFolder });
+    }
+    for (const problem of below.problems) problems.push(problem);
+    links.push(...below.links);
+  }
+  return { places: [...places.values()], problems, links };
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    // Whoever reads it says why not.
+    return undefined;
+  }
+}
+
+/** What two names of one file have in common. */
+function identityOf(file: string): string {
+  try {
+    return file === '-' ? file : realpathSync(file);
+  } catch {
+    return file;
+  }
+}
+
+function objectsIn(file: string, bytes: Buffer, isFromFolder: boolean): KubernetesObjects {
+  const decoded = textOf(bytes);
+  if ('problem' in decoded) return { objects: [], problems: [{ file, ...decoded }], others: 0 };
+  const { documents, problems } = readDocuments(file, decoded.text);
+  const isEmpty = documents.length === 0 && problems.length === 0 && !isFromFolder;
+  if (isEmpty) return { objects: [], problems: [{ file, line: null, problem: 'is empty: it holds no document' }], others: 0 };
+  const found = kubernetesObjectsIn(file, documents, isFromFolder);
+  return { ...found, problems: [...problems, ...found.problems] };
+}
