@@ -18,8 +18,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'inspection': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks'],
   'manifests': ['declaration', 'plan', 'objects', 'type checks', 'type fleet', 'type package kubernetes-types'],
   'governance': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests', 'node:fs', 'node:path'],
-  'cli': ['inspection', 'rbac', 'objects', 'plan', 'node:buffer', 'node:fs', 'node:path', 'package js-yaml'],
-  'inspection': ['declaration', 'rbac', 'fleet', 'objects'],
+  'cli': [
+    'declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'inspection', 'governance',
+    'node:buffer', 'node:crypto', 'node:fs', 'node:path', 'node:url', 'package commander', 'package js-yaml', 'type package sarif',
+  ],
   'cdk8s': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests', 'governance', 'package cdk8s', 'package constructs'],
   'index.ts': ['declaration', 'cdk8s'],
 };

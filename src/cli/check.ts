@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { acceptAll, AcceptedFinding, Baseline, baselineText, readBaseline } from './baseline';
+import { CheckReport, reportOf } from './check-report';
+import { EXIT_STATUS, ExitStatus } from './exit-status';
+import { FormatName, FORMATS } from './formats';
+import { problemOfAccess } from './input/file-bytes';
+import { InputProblem, placeOf } from './input/input-problem';
+import { Input, readInput } from './input/read-input';
+import { writeWhole } from './output-file';
+import { packageManifest } from './package-manifest';
+import { progressOn } from './progress';
+import { Shell, tellError, tellNote } from './shell';
+import { isColoured, paintWith, widthOf } from './terminal';
+import { Threshold } from './threshold';
+import { inspect } from '../inspection/inspect';
+import { Inspection, InspectionOptions } from '../inspection/inspection';
+import { INSPECTION_RULES } from '../inspection/inspection-rules';
+
+/** What somebody asks to be checked, and how. */
+export interface CheckOptions extends InspectionOptions {
+  /** Files and folders; `-` for standard input. */
+  readonly paths: readonly string[];
+  readonly format: FormatName;
+
+  /** Where the report goes; null for standard output. */
+  readonly output: string | null;
+  readonly threshold: Threshold;
+
+  /** The file that says what is accepted; null for nothing. */
+  readonly baseline: string | null;
+
+  /** The file into which everything that is found goes as accepted; null for none. */
+  readonly writeBaseline: string | null;
+}
+
+const MOST_TOLD = 10;
+
+/** Reads objects, judges them, and reports. */
+export async function check(options: CheckOptions, shell: Shell): Promise<ExitStatus> {
+  const known = acceptedIn(options.baseline, shell);
+  if (known === null) return EXIT_STATUS.notAnalysed;
+  const progress = progressOn(shell.stderr, () => performance.now());
+  const input = await readInput(options.paths, shell.stdin, (done, all) => progress.tell(`reading file ${done + 1} of ${all}`));
+  progress.tell(`judging ${input.objects.length} objects`);
+  const inspection = inspect(input.objects, options);
+  progress.end();
+
+  const problems = [...input.problems, ...problemsOf(input, inspection, options)];
+  const accepted = options.writeBaseline === null ? known : acceptAll(inspection.findings, known);
+  const report = reportOf({
+    inspection,
+    accepted,
+    problems,
+    threshold: options.threshold,
+    today: options.today,
+    tool: packageManifest(),
+    rules: INSPECTION_RULES,
+    objects: input.objects.length,
+    files: input.files,
+  });
+  for (const note of [...input.notes, ...notesOf(report, inspection, options)]) tellNote(shell, note);
+  for (const problem of problems) tellError(shell, told(problem));
+  // An empty report would say that everything is mended.
+  if (input.objects.length === 0) return EXIT_STATUS.notAnalysed;
+  const isWritten = [writeReport(report, options, shell), writeAccepted(accepted, report, options, shell)];
+  return isWritten.includes(false) ? EXIT_STATUS.notAnalysed : report.exitStatus;
+}
+
+/** What the baseline accepts; null where it cannot be read. */
+function acceptedIn(file: string | null, shell: Shell): readonly AcceptedFinding[] | null {
+  if (file === null) return [];
+  const baseline = readBaselineFile(file);
+  if ('accepted' in baseline) return baseline.accepted;
+  tellError(shell, told({ file, line: null, problem: baseline.problem }));
+  return null;
+}
+
+function readBaselineFile(file: string): Baseline {
+  try {
+    return readBaseline(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return { problem: problemOfAccess(error) };
+  }
+}
+
+function problemsOf(input: Input, { unmatched }: Inspection, { serviceAccounts }: CheckOptions): readonly InputProblem[] {
+  if (input.objects.length === 0) return input.problems.length > 0 ? [] : [{ file: '', line: null, problem: 'there is no Kubernetes object in what was read' }];
+  return serviceAccounts.filter(each => unmatched.includes(each))
+    .map(each => ({ file: '', line: null, problem: `--service-account ${each} matches no ServiceAccount in what was read` }));
+}
+
+function notesOf({ stale }: CheckReport, { unmatched }: Inspection, { knownRoles, baseline }: CheckOptions): readonly string[] {
+  return [
+    ...knownRoles.filter(each => unmatched.includes(each)).map(each => `--known-role ${each} changes nothing`),
+    ...stale.slice(0, MOST_TOLD).map(({ rule, at }) => `${baseline} accepts ${rule} at ${at}, where it is found no more`),
+    ...(stale.length > MOST_TOLD ? [`${baseline} accepts ${stale.length - MOST_TOLD} more findings that are found no more`] : []),
+  ];
+}
+
+function told(problem: InputProblem): string {
+  return problem.file === '' ? problem.problem : `${placeOf(problem)}: ${problem.problem}`;
+}
+
+/** Whether that was possible. */
+function writeReport(report: CheckReport, { format, output }: CheckOptions, shell: Shell): boolean {
+  const look = { paint: paintWith(output === null && isColoured(shell.stdout, shell.env)), width: widthOf(shell.stdout), folder: process.cwd() };
+  const text = FORMATS[format](report, look);
+  if (output !== null) return writeFile(output, text, shell);
+  shell.stdout.write(text);
+  return true;
+}
+
+/** Whether that was possible. What could not be read may have been accepted before: then nothing is written. */
+function writeAccepted(accepted: readonly AcceptedFinding[], { problems }: CheckReport, { writeBaseline }: CheckOptions, shell: Shell): boolean {
+  if (writeBaseline === null) return true;
+  if (problems.length === 0) return writeFile(writeBaseline, baselineText(accepted), shell);
+  tellNote(shell, `${writeBaseline} was not written, as not everything could be judged`);
+  return true;
+}
+
+function writeFile(file: string, text: string, shell: Shell): boolean {
+  const problem = writeWhole(file, text);
+  if (problem !== null) tellError(shell, `${file}: ${problem}`);
+  return problem === null;
+}

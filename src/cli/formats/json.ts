@@ -1,0 +1,68 @@
+import { Amount } from '../../fleet/amount';
+import { InspectedAgent } from '../../inspection/inspection';
+import { CheckReport, JudgedFinding } from '../check-report';
+import { checkRuleUrl } from '../rule-page';
+import { SEVERITIES } from '../threshold';
+
+/** For programs: everything in the report, in the shape of `schemas/check.schema.json`. */
+export function jsonReport(report: CheckReport): string {
+  const { tool, today, threshold, exitStatus, agents, findings, problems, stale, objects, files } = report;
+  return `${JSON.stringify({
+    schemaVersion: 1,
+    tool: { name: 'governed-agents', version: tool.version },
+    today,
+    failOn: threshold,
+    exitStatus,
+    summary: {
+      files,
+      objects,
+      agents: agents.length,
+      findings: Object.fromEntries(SEVERITIES.map(severity => [severity, findings.filter(each => each.severity === severity).length])),
+      accepted: findings.filter(({ accepted }) => accepted !== null).length,
+      failing: findings.filter(({ fails }) => fails).length,
+      problems: problems.length,
+    },
+    agents: agents.map(agentJson),
+    findings: findings.map(findingJson),
+    problems,
+    stale,
+  }, null, 2)}\n`;
+}
+
+function agentJson({ name, identity, foundBy, declared, own, effective, path, unknown, source }: InspectedAgent): object {
+  return {
+    name,
+    namespace: identity.namespace,
+    serviceAccount: identity.name,
+    foundBy,
+    declared,
+    holds: amountJson(own),
+    comesTo: amountJson(effective),
+    path,
+    unknown,
+    source,
+  };
+}
+
+function amountJson(amount: Amount): string {
+  return amount === '' ? 'nothing' : amount === 'none' ? 'more' : amount;
+}
+
+function findingJson({ rule, severity, agent, at, source, problem, path, fix, value, fingerprint, accepted, fails }: JudgedFinding): object {
+  return {
+    rule: rule.id,
+    title: rule.title,
+    severity,
+    agent,
+    at,
+    source,
+    problem,
+    path,
+    fix,
+    value,
+    fingerprint,
+    accepted: accepted === null ? null : { reason: accepted.reason ?? '' },
+    fails,
+    see: checkRuleUrl(rule),
+  };
+}

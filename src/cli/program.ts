@@ -1,0 +1,93 @@
+import { Command, CommanderError, Option } from 'commander';
+import * as argument from './arguments';
+import { check, CheckOptions } from './check';
+import { EXIT_STATUS, ExitStatus } from './exit-status';
+import { explain } from './explain';
+import { FORMAT_NAMES } from './formats';
+import { packageManifest } from './package-manifest';
+import { Shell, tellError } from './shell';
+import { isColoured } from './terminal';
+import { THRESHOLDS } from './threshold';
+import { currentDate } from '../governance/clock';
+
+const EXAMPLES = `
+Examples:
+  $ governed-agents check dist/ k8s/
+  $ helm template release chart/ | governed-agents check -
+  $ governed-agents explain escalates-roles
+
+Exit status: 0 clean, 1 findings, 2 not everything could be analysed.`;
+
+const CHECK_EXAMPLES = `
+Examples:
+  $ governed-agents check dist/ k8s/
+  $ kubectl get sa,roles,rolebindings,clusterroles,clusterrolebindings -A -o yaml | governed-agents check -
+  $ governed-agents check . --service-account "ops/*-agent" --fail-on high
+  $ governed-agents check . --format sarif --output check.sarif
+  $ governed-agents check . --write-baseline accepted.json   # accept what is there today
+  $ governed-agents check . --baseline accepted.json         # and fail for what is new
+
+Exit status: 0 clean, 1 findings at or above --fail-on, 2 not everything could be analysed.`;
+
+/** Does what the arguments say. */
+export async function run(args: readonly string[], shell: Shell): Promise<ExitStatus> {
+  let status: ExitStatus = EXIT_STATUS.clean;
+  const program = programIn(shell, ended => { status = ended; });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    // Whoever asks for help gets it; everything else that ends a program early is a mistake in the arguments, which is told already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_STATUS.clean : EXIT_STATUS.notAnalysed;
+    throw error;
+  }
+}
+
+function programIn(shell: Shell, end: (status: ExitStatus) => void): Command {
+  const program = new Command('governed-agents')
+    .description('Says what the AI agents in Kubernetes manifests can really do, and who answers for them')
+    .version(packageManifest().version, '--version', 'print the version')
+    .helpOption('--help', 'print this')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => shell.stdout.write(text),
+      writeErr: text => shell.stderr.write(text),
+      // One line, and where to look.
+      outputError: text => tellError(shell, `${text.replace(/^error: /, '').trim().replaceAll('\n', ' ')}; --help says more`),
+      getOutHasColors: () => isColoured(shell.stdout, shell.env),
+      getErrHasColors: () => isColoured(shell.stderr, shell.env),
+    });
+  addCheck(program.command('check'), async options => end(await check(options, shell)));
+  program.command('explain').description('say why a rule is there and how to meet it; without one, list all')
+    .argument('[rule]', 'its id, or a name under which others know it, such as ESC-03')
+    .helpOption('--help', 'print this')
+    .action((rule: string | undefined) => end(explain(rule, shell)));
+  return program;
+}
+
+type Options = Omit<CheckOptions, 'paths' | 'serviceAccounts' | 'knownRoles'> & { readonly serviceAccount: readonly string[]; readonly knownRole: readonly string[] };
+
+function addCheck(command: Command, action: (options: CheckOptions) => Promise<void>): void {
+  command.description('find what the agents in Kubernetes YAML or JSON can really do, and what is missing')
+    .argument('[paths...]', 'files, folders, or - for standard input')
+    .helpOption('--help', 'print this')
+    .addOption(new Option('--service-account <namespace/name>', 'an agent although nothing says so; * stands for any text; repeatable')
+      .argParser(argument.serviceAccounts).default([], 'none'))
+    .addOption(new Option('--namespace <name>', 'where objects are that say no namespace').argParser(argument.namespace).default('default'))
+    .addOption(new Option('--known-role <kind/name>', 'a role that is not among the objects and is known to be harmless; repeatable')
+      .argParser(argument.knownRoles).default([], 'none'))
+    .addOption(new Option('--kubernetes-version <version>', 'judge by what this release does').argParser(argument.version).default(null, 'any release'))
+    .addOption(new Option('--format <format>', 'what the report looks like').choices(FORMAT_NAMES).default('text'))
+    .addOption(new Option('--output <file>', 'write the report into a file, whole or not at all').argParser(argument.file).default(null, 'standard output'))
+    .addOption(new Option('--fail-on <severity>', 'the least severity to fail for').choices(THRESHOLDS).default('low'))
+    .addOption(new Option('--baseline <file>', 'accept the findings listed there').argParser(argument.file).default(null, 'none'))
+    .addOption(new Option('--write-baseline <file>', 'accept every finding of this run, and list them there').argParser(argument.file).default(null, 'none'))
+    .addOption(new Option('--today <YYYY-MM-DD>', 'judge as on that day').argParser(argument.day).default(currentDate(), 'today'))
+    .addHelpText('after', CHECK_EXAMPLES)
+    .action(async (paths: readonly string[], { serviceAccount, knownRole, failOn, ...options }: Options & { readonly failOn: CheckOptions['threshold'] }) => {
+      if (paths.length === 0) command.error('error: nothing is named to check: name files or folders, or - for standard input');
+      if (options.output !== null && options.output === options.writeBaseline) command.error('error: --output and --write-baseline name one file');
+      await action({ ...options, paths, threshold: failOn, serviceAccounts: serviceAccount, knownRoles: knownRole });
+    });
+}

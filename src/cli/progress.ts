@@ -1,0 +1,32 @@
+import { Output } from './terminal';
+
+/** Tells somebody who waits at a terminal how far it is. */
+export interface Progress {
+  tell(text: string): void;
+
+  /** Takes away what was told. */
+  end(): void;
+}
+
+const [FIRST_MS, NEXT_MS] = [700, 100];
+
+/** Says nothing about work that is done before somebody wonders, and nothing where nobody sits. */
+export function progressOn(output: Output, clock: () => number): Progress {
+  if (output.isTTY !== true) return { tell: () => undefined, end: () => undefined };
+  let next = clock() + FIRST_MS;
+  let isTold = false;
+  const clear = (): void => {
+    if (isTold) output.write('\r\u001b[K');
+    isTold = false;
+  };
+  return {
+    tell: text => {
+      if (clock() < next) return;
+      clear();
+      output.write(text);
+      isTold = true;
+      next = clock() + NEXT_MS;
+    },
+    end: clear,
+  };
+}
