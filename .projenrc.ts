@@ -111,8 +111,11 @@ const mutation = project.addTask('mutation', { description: 'Breaks the code one
 mutation.exec('stryker run test/mutation/stryker.config.mjs');
 mutation.exec('node test/mutation/survivors.mjs reports/mutation/mutation.json');
 
+project.package.addBin({ 'governed-agents': 'lib/cli/governed-agents.js' });
+
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './check.schema.json': './schemas/check.schema.json',
   './register.schema.json': './schemas/register.schema.json',
   './package.json': './package.json',
   './.jsii': './.jsii',

@@ -1,11 +1,15 @@
-// node scripts/bundle.mjs, after jsii compiled: makes lib/index.js one file in place of two hundred, which takes a quarter of the time to load.
-// Whoever reads it finds every module under its name, in the order of loading; with comments they are beside it, one by one.
-import { readFileSync, statSync } from 'node:fs';
+// node scripts/bundle.mjs, after jsii compiled: makes lib/index.js one file in place of two hundred, which takes a quarter of the time to load,
+// and lib/cli/governed-agents.js one file with everything that the command needs, so that the package depends on nothing for it.
+// Whoever reads them finds every module under its name, in the order of loading; with comments they are beside it, one by one.
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = file => JSON.parse(readFileSync(`${root}${file}`, 'utf8'));
+
+const COMMON = { absWorkingDir: root, bundle: true, platform: 'node', format: 'cjs', target: 'node20.16', metafile: true };
 
 /** jsii marks each class with its name, so that programs in other languages get objects of the class they know. */
 function marks({ types, version }) {
@@ -13,15 +17,46 @@ function marks({ types, version }) {
     .map(({ name, fqn }) => `module.exports.${name}[Symbol.for("jsii.rtti")] = ${JSON.stringify({ fqn, version })};`);
 }
 
-await build({
-  absWorkingDir: root,
+/** The packages that a bundle holds code of, by the folder that each is in. */
+function packagesIn({ inputs }) {
+  const folders = Object.keys(inputs).filter(file => file.includes('node_modules/')).map(file => {
+    let folder = dirname(file);
+    while (!existsSync(join(root, folder, 'package.json')) || read(`${folder}/package.json`).name === undefined) folder = dirname(folder);
+    return folder;
+  });
+  return [...new Set(folders)].sort();
+}
+
+/** What the licences of these packages ask to be passed on. A package that says nothing may not be passed on. */
+function notices(folders) {
+  return folders.map(folder => {
+    const { name, version, license } = read(`${folder}/package.json`);
+    const texts = readdirSync(join(root, folder)).filter(file => /^(?:licen[cs]e|notice|copying)/i.test(file)).sort();
+    if (texts.length === 0) throw new Error(`${name} is in a bundle and has no licence text`);
+    return [`${name} ${version} (${license})`, ...texts.map(file => readFileSync(join(root, folder, file), 'utf8').trim())].join('\n\n');
+  });
+}
+
+function tell(file) {
+  console.log(`bundle: ${file}, ${Math.round(statSync(`${root}${file}`).size / 1024)} kB`);
+}
+
+const library = await build({
+  ...COMMON,
   entryPoints: ['src/index.ts'],
   outfile: 'lib/index.js',
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20.16',
   external: Object.keys(read('package.json').peerDependencies),
   footer: { js: marks(read('.jsii')).join('\n') },
 });
-console.log(`bundle: lib/index.js, ${Math.round(statSync(`${root}lib/index.js`).size / 1024)} kB`);
+tell('lib/index.js');
+
+const [[, command]] = Object.entries(read('package.json').bin);
+const program = await build({ ...COMMON, entryPoints: ['src/cli/governed-agents.ts'], outfile: command });
+chmodSync(`${root}${command}`, 0o755);
+tell(command);
+
+const NOTICES = 'lib/THIRD-PARTY-NOTICES';
+const bundled = [...new Set([library, program].flatMap(({ metafile }) => packagesIn(metafile)))];
+const heading = 'Code of these packages is part of governed-agents.';
+writeFileSync(`${root}${NOTICES}`, `${[heading, ...notices(bundled)].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
+tell(NOTICES);

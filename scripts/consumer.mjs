@@ -38,7 +38,7 @@ const containing = (text, ...parts) => parts.every(part => text.includes(part)) 
 
 const files = spawnSync('tar', ['tzf', tarball], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean).map(file => file.replace(/^package\//, ''));
 check('the tarball is smaller than 3 MB', statSync(tarball).size < 3e6 || statSync(tarball).size);
-for (const file of ['lib/index.js', 'lib/index.d.ts', '.jsii', 'README.md', 'API.md', 'CHANGELOG.md', 'LICENSE', 'schemas/register.schema.json', 'docs/rules/owner-is-named.md', 'docs/cluster-setup.yaml', 'examples/fleet.ts']) {
+for (const file of ['lib/index.js', 'lib/index.d.ts', '.jsii', 'README.md', 'API.md', 'CHANGELOG.md', 'LICENSE', 'schemas/register.schema.json', 'schemas/check.schema.json', 'lib/cli/governed-agents.js', 'lib/THIRD-PARTY-NOTICES', 'docs/check.md', 'docs/rules/owner-is-named.md', 'docs/cluster-setup.yaml', 'examples/fleet.ts']) {
   check(`the tarball holds ${file}`, files.includes(file) || files.join('\n'));
 }
 const strays = files.filter(file => /^(src|test|bench|scripts|node_modules|demo|\.ci|\.projen)\/|\.tgz$/.test(file));
@@ -63,6 +63,16 @@ check('its pods have no token', JSON.stringify(template?.spec.volumes)?.includes
 const register = existsSync(join(folder, 'governed-agents.register.json')) ? JSON.parse(read('governed-agents.register.json')) : null;
 const validate = new Ajv2020().compile(JSON.parse(read('node_modules/governed-agents/schemas/register.schema.json')));
 check('it writes a register that fits the published schema', validate(register) || JSON.stringify(validate.errors));
+
+// --- the command --------------------------------------------------------------------------------
+
+check('the command says its version', containing(sh('npx governed-agents --version').output, JSON.parse(read('node_modules/governed-agents/package.json')).version));
+const checked = sh('npx governed-agents check dist --format json');
+check('the command reads what was synthesized, and finds the agent governed', containing(checked.output, '"declared": "advise"'));
+const fits = new Ajv2020().compile(JSON.parse(read('node_modules/governed-agents/schemas/check.schema.json')));
+check('its report fits the published schema', fits(JSON.parse(checked.stdout)) || JSON.stringify(fits.errors));
+const explained = sh('npx governed-agents explain owner-is-named');
+check('the page that it names is there', existsSync(join(folder, explained.output.match(/see\s+(\S+)/)?.[1] ?? 'nowhere')) || explained.output);
 
 // --- refusals -----------------------------------------------------------------------------------
 

@@ -47,7 +47,7 @@ function programIn(shell: Shell, end: (status: ExitStatus) => void): Command {
   const program = new Command('governed-agents')
     .description('Says what the AI agents in Kubernetes manifests can really do, and who answers for them')
     .version(packageManifest().version, '--version', 'print the version')
-    .helpOption('--help', 'print this')
+    .helpOption('-h, --help', 'print this')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({
@@ -61,7 +61,7 @@ function programIn(shell: Shell, end: (status: ExitStatus) => void): Command {
   addCheck(program.command('check'), async options => end(await check(options, shell)));
   program.command('explain').description('say why a rule is there and how to meet it; without one, list all')
     .argument('[rule]', 'its id, or a name under which others know it, such as ESC-03')
-    .helpOption('--help', 'print this')
+    .helpOption('-h, --help', 'print this')
     .action((rule: string | undefined) => end(explain(rule, shell)));
   return program;
 }
@@ -71,7 +71,7 @@ type Options = Omit<CheckOptions, 'paths' | 'serviceAccounts' | 'knownRoles'> & 
 function addCheck(command: Command, action: (options: CheckOptions) => Promise<void>): void {
   command.description('find what the agents in Kubernetes YAML or JSON can really do, and what is missing')
     .argument('[paths...]', 'files, folders, or - for standard input')
-    .helpOption('--help', 'print this')
+    .helpOption('-h, --help', 'print this')
     .addOption(new Option('--service-account <namespace/name>', 'an agent although nothing says so; * stands for any text; repeatable')
       .argParser(argument.serviceAccounts).default([], 'none'))
     .addOption(new Option('--namespace <name>', 'where objects are that say no namespace').argParser(argument.namespace).default('default'))

@@ -2,8 +2,11 @@ import { Section, sectionsOf } from './sections';
 import { CheckReport, JudgedFinding } from '../check-report';
 import { placeOf } from '../input/input-problem';
 
-/** What XML 1.0 has no way to say, escaped or not. */
+/** What XML 1.0 has no way to say. */
 const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Where it may be; most text has none of it, and to look closely is slow. */
+const PERHAPS_NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\r': '&#13;', '\t': '&#9;' };
 
@@ -22,7 +25,7 @@ export function junitReport(report: CheckReport): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="governed-agents" tests="${tests}" ${counts(all)}>`,
     ...suites.flatMap(({ name, cases }) => [
-      `  <testsuite name="${escaped(name)}" tests="${cases.length}" ${counts(cases)}>`,
+      `  <testsuite name=${quoted(name)} tests="${cases.length}" ${counts(cases)}>`,
       ...cases.flatMap(each => caseLines(name, each)),
       '  </testsuite>',
     ]),
@@ -77,16 +80,23 @@ function unreadSuite({ problems }: CheckReport): readonly Suite[] {
 }
 
 function caseLines(suite: string, { name, file, outcome, type, message, text }: Case): readonly string[] {
-  const attributes = `classname="${escaped(suite)}" name="${escaped(name)}"${file === null ? '' : ` file="${escaped(file)}"`}`;
+  const attributes = `classname=${quoted(suite)} name=${quoted(name)}${file === null ? '' : ` file=${quoted(file)}`}`;
   if (outcome === 'passed') return [`    <testcase ${attributes}/>`];
-  const why = outcome === 'skipped' ? `message="${escaped(message)}"` : `type="${escaped(type)}" message="${escaped(message)}"`;
-  return [`    <testcase ${attributes}>`, `      <${outcome} ${why}>${escaped(text).replaceAll('&#10;', '\n')}</${outcome}>`, '    </testcase>'];
+  const why = outcome === 'skipped' ? `message=${quoted(message)}` : `type=${quoted(type)} message=${quoted(message)}`;
+  return [`    <testcase ${attributes}>`, `      <${outcome} ${why}>${content(text)}</${outcome}>`, '    </testcase>'];
 }
 
 function count(cases: readonly Case[], outcome: Case['outcome']): number {
   return cases.filter(each => each.outcome === outcome).length;
 }
 
-function escaped(text: string): string {
-  return text.replace(NO_XML, '\ufffd').replace(/[&<>"\n\r\t]/g, character => ESCAPES[character]);
+/** As it stands between tags. */
+function content(text: string): string {
+  const sayable = PERHAPS_NO_XML.test(text) ? text.replace(NO_XML, '\ufffd') : text;
+  return sayable.replace(/[&<>\r]/g, character => ESCAPES[character]);
+}
+
+/** As it stands between quotes, where line ends would become spaces. */
+function quoted(text: string): string {
+  return `"${content(text).replace(/["\n\t]/g, character => ESCAPES[character])}"`;
 }

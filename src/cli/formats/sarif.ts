@@ -92,6 +92,6 @@ function physical({ file, line }: Source, folder: string): Pick<Location, 'physi
 function artifactOf(file: string, folder: string): ArtifactLocation {
   if (file === '-') return { uri: 'stdin' };
   const within = relative(folder, resolve(folder, file));
-  if (within.startsWith('..') || isAbsolute(within)) return { uri: pathToFileURL(resolve(folder, file)).href };
+  if (/^\.\.(?:[\\/]|$)/.test(within) || isAbsolute(within)) return { uri: pathToFileURL(resolve(folder, file)).href };
   return { uri: within.split(/[\\/]/).map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
 }

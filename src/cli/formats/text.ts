@@ -103,10 +103,10 @@ function summaryText(report: CheckReport, { paint }: Look): string {
     paint(`${counted(agents.length, 'agent')} in ${counted(objects, 'object')} of ${counted(files, 'file')}: ${countsText(findings)}`, 'bold'),
     ...(agents.length > 0 ? [] : ['no agent was found: name the ServiceAccounts of agents with --service-account <namespace/name>']),
     ...(accepted.length === 0 ? [] : [`${counted(accepted.length, 'finding')} accepted by the baseline`]),
-    ...(stale.length === 0 ? [] : [`${counted(stale.length, 'entry').replace('entrys', 'entries')} of the baseline accept nothing any more`]),
+    ...(stale.length === 0 ? [] : [`${counted(stale.length, 'entry', 'entries')} of the baseline found no more`]),
     ...(problems.length === 0 ? [] : [paint(`${counted(problems.length, 'problem')} kept this from being judged as a whole: see the errors`, 'red')]),
-    failing.length === 0 ? `nothing here is ${threshold === 'never' ? 'to fail the check' : `at or above ${threshold}`}`
-      : `${failing.length} at or above ${threshold}; governed-agents explain <rule> says more about each`,
+    `${failing.length === 0 ? 'nothing fails' : counted(failing.length, 'finding fails', 'findings fail')} the check (--fail-on ${threshold})`,
+    ...(findings.length === 0 ? [] : ['governed-agents explain <rule> says more about each']),
   ];
   return lines.join('\n');
 }

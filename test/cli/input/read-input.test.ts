@@ -8,8 +8,10 @@ import { folderWith } from '../folders';
 const pod = (name: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\n`;
 async function* stdinOf(...chunks: readonly (string | Buffer)[]) { yield* chunks; }
 
-const read = (paths: readonly string[], ...stdin: readonly (string | Buffer)[]) => readInput(paths, stdinOf(...stdin), () => undefined);
-const namesIn = async (paths: readonly string[], ...stdin: readonly string[]) => (await read(paths, ...stdin)).objects.map(({ object }) => nameOf(object));
+const read = (paths: readonly string[], ...stdin: readonly (string | Buffer)[]) =>
+  readInput(paths, stdinOf(...stdin), () => undefined);
+const namesIn = async (paths: readonly string[], ...stdin: readonly string[]) =>
+  (await read(paths, ...stdin)).objects.map(({ object }) => nameOf(object));
 
 test('files, folders and standard input are read in the order in which they are named', async () => {
   const folder = folderWith({ 'b.yaml': pod('b'), 'k8s/a.yml': pod('a') });
