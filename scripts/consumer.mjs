@@ -71,6 +71,7 @@ const checked = sh('npx governed-agents check dist --format json');
 check('the command reads what was synthesized, and finds the agent governed', containing(checked.output, '"declared": "advise"'));
 const fits = new Ajv2020().compile(JSON.parse(read('node_modules/governed-agents/schemas/check.schema.json')));
 check('its report fits the published schema', fits(JSON.parse(checked.stdout)) || JSON.stringify(fits.errors));
+check('the licences of what is bundled are passed on', containing(read('node_modules/governed-agents/lib/THIRD-PARTY-NOTICES'), 'commander', 'js-yaml', 'MIT'));
 const explained = sh('npx governed-agents explain owner-is-named');
 check('the page that it names is there', existsSync(join(folder, explained.output.match(/see\s+(\S+)/)?.[1] ?? 'nowhere')) || explained.output);
 

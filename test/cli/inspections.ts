@@ -49,8 +49,10 @@ export function finding(about: Partial<InspectionFinding> = {}): InspectionFindi
   };
 }
 
+type About = Partial<Checked> & { readonly agents?: readonly InspectedAgent[] };
+
 /** What a check of these findings reports. */
-export function report(findings: readonly InspectionFinding[], about: Partial<Checked> & { readonly agents?: readonly InspectedAgent[] } = {}): CheckReport {
+export function report(findings: readonly InspectionFinding[], about: About = {}): CheckReport {
   const { agents = [agent()], ...known } = about;
   return reportOf({
     inspection: { agents, findings, unmatched: [] },

@@ -86,7 +86,8 @@ test.each([
 test('what is not among the files is shown at its agent, if that is', () => {
   const atItsAgent = { artifactLocation: { uri: 'k8s/triage.yaml' }, region: { startLine: 3 } };
   expect(resultOf([finding({ source: null })]).locations).toMatchObject([{ physicalLocation: atItsAgent }]);
-  expect(resultOf([finding({ source: null })], { agents: [agent({ source: null })] }).locations).toEqual([{ logicalLocations: [expect.any(Object)] }]);
+  const { locations } = resultOf([finding({ source: null })], { agents: [agent({ source: null })] });
+  expect(locations).toEqual([{ logicalLocations: [expect.any(Object)] }]);
 });
 
 test('a run that could not judge everything says so', () => {
