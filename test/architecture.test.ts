@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'inspection', 'governance',
     'node:buffer', 'node:crypto', 'node:fs', 'node:path', 'node:url', 'package commander', 'package js-yaml', 'type package sarif',
   ],
+  'adoption': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests'],
   'cdk8s': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests', 'governance', 'package cdk8s', 'package constructs'],
   'index.ts': ['declaration', 'cdk8s'],
 };

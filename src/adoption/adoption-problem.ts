@@ -1,0 +1,68 @@
+import { Survey } from './survey';
+import { isJsonObject, JsonObject, textAt, valueAt } from '../objects/json';
+import { objectReference } from '../objects/object-reference';
+import { authorityClassCalled } from '../plan/authority-classes';
+import { nearest } from '../plan/nearest';
+import { quote } from '../plan/quote';
+import { LABEL } from '../plan/well-known-keys';
+
+/** Why there is nothing to print. */
+export interface AdoptionProblem {
+  readonly problem: string;
+
+  /** What to do instead. */
+  readonly fix: string;
+}
+
+/** Most other names that are told. */
+const MOST_NAMES = 3;
+
+/** Levels of an object that nothing of Kubernetes comes near. */
+const DEEPEST = 200;
+
+/** Why nothing can be said about the objects at all; null where something can. */
+export function problemWithObjects(objects: readonly JsonObject[]): AdoptionProblem | null {
+  const deep = objects.find(isTooDeep);
+  return deep === undefined ? null : { problem: `${quote(objectReference(deep))} is nested more than ${DEEPEST} levels deep`, fix: 'leave it out of what is read' };
+}
+
+/** Why the account cannot be adopted; null where it can. */
+export function problemWithAccount(survey: Survey): AdoptionProblem | null {
+  const { account: { namespace, name }, known, serviceAccount, workloads } = survey;
+  const written = `${namespace}/${name}`;
+  if (namespace === '' || name === '') return { problem: `${quote(written)} is no ServiceAccount`, fix: 'write it as `namespace/serviceaccount`' };
+  const mark = [...serviceAccount === null ? [] : [serviceAccount], ...workloads.map(({ object }) => object)]
+    .map(object => ({ object, agent: markOf(object) })).find(({ agent }) => agent !== '');
+  const [, named = ''] = /^agent-([a-z]+)-/.exec(name) ?? [];
+  if (mark !== undefined || authorityClassCalled(named) !== '') {
+    const why = mark === undefined ? 'its name says so' : `${objectReference(mark.object)} carries the label of agent ${mark.agent}`;
+    return { problem: `ServiceAccount ${quote(written)} is governed already: ${quote(why)}`, fix: 'change its declaration, where the app has it' };
+  }
+  if (known.has(written)) return null;
+  return { problem: `ServiceAccount ${quote(written)} is nowhere in these objects${tellOthers(written, [...known])}`, fix: 'name one that is there, or read more manifests' };
+}
+
+function markOf(object: JsonObject): string {
+  return textAt(object, ['metadata', 'labels', LABEL.agent]) || textAt(isJsonObject(valueAt(object, ['spec'])) ? object : {}, ['spec', 'template', 'metadata', 'labels', LABEL.agent]);
+}
+
+/** The names that were probably meant: of the same name elsewhere, alike, or of the same namespace. */
+function tellOthers(written: string, known: readonly string[]): string {
+  const [namespace, name] = written.split('/');
+  const alike = nearest(written, known.slice(0, 10_000));
+  const near = [...new Set([
+    ...(alike === null ? [] : [alike]),
+    ...known.filter(each => each.endsWith(`/${name}`)),
+    ...known.filter(each => each.startsWith(`${namespace}/`)),
+    ...known,
+  ])].slice(0, MOST_NAMES);
+  return near.length === 0 ? '' : `, where there ${near.length === 1 ? 'is' : 'are'} ${near.map(quote).join(', ')}${known.length > near.length ? ` and ${known.length - near.length} more` : ''}`;
+}
+
+function isTooDeep(object: JsonObject): boolean {
+  let level: readonly unknown[] = [object];
+  for (let i = 0; i <= DEEPEST && level.length > 0; i++) {
+    level = level.flatMap(value => typeof value === 'object' && value !== null ? Object.values(value) as readonly unknown[] : []);
+  }
+  return level.length > 0;
+}
