@@ -4,7 +4,7 @@ import { covers } from '../rbac/covers';
 import { effective } from '../rbac/effect';
 import { Grant } from '../rbac/grant';
 import { HELD_BY_EVERYBODY, isGivenAnyway } from '../rbac/kubernetes-bindings';
-import { PolicyRule } from '../rbac/policy-rule';
+import { PolicyRule, WILDCARD } from '../rbac/policy-rule';
 import { HeldRule } from '../rbac/role';
 import { canBeNamed } from '../rbac/verbs';
 
@@ -68,12 +68,18 @@ function singleRules({ apiGroups, resources, resourceNames, verbs, nonResourceUR
 
 /** Whether any request can use the right, which not every identity may make anyway. */
 function isHeld(rule: PolicyRule, scope: string | null): boolean {
-  return effective({ scope, rule }) !== null && !isNamedInVain(rule) && !covers(HELD_BY_EVERYBODY, [rule]).covered;
+  return effective({ scope, rule }) !== null && !isNamedInVain(rule) && !isElsewhere(rule, scope) && !covers(HELD_BY_EVERYBODY, [rule]).covered;
 }
 
-/** Names that no request with this verb carries. */
+/** Names that no request with this verb carries; every resource holds subresources, too, whose requests carry one. */
 function isNamedInVain({ resources: [resource], resourceNames, verbs: [verb] }: PolicyRule): boolean {
-  return resourceNames.length > 0 && !resourceNames.includes('') && verb !== '*' && !canBeNamed(verb, resource);
+  return resourceNames.length > 0 && !resourceNames.includes('') && verb !== WILDCARD && resource !== WILDCARD && !canBeNamed(verb, resource);
+}
+
+/** A binding in one namespace reaches no other Namespace. */
+function isElsewhere({ apiGroups: [apiGroup], resources: [resource = ''], resourceNames }: PolicyRule, scope: string | null): boolean {
+  const isNamespace = apiGroup === '' && resource.split('/', 1)[0] === 'namespaces';
+  return scope !== null && isNamespace && resourceNames.length > 0 && !resourceNames.includes(scope);
 }
 
 /** No names are those of every object. */

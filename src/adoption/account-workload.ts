@@ -1,20 +1,12 @@
+import { ObjectPatch } from './object-patch';
 import { kagentDeployment } from '../manifests/governed-kagent';
-import { readAt, writeAt } from '../objects/fields';
-import { isJsonObject, Json, JsonObject, textAt, valueAt } from '../objects/json';
+import { readAt } from '../objects/fields';
+import { isJsonObject, JsonObject, textAt, valueAt } from '../objects/json';
 import { nameOf, namespaceOf } from '../objects/object-reference';
 import { workloadKindOf } from '../objects/workload-kinds';
 import { ServiceAccountIdentity } from '../rbac/subject';
 
 type Path = readonly string[];
-
-/** One place of a workload that changes before an agent can govern it. */
-export interface WorkloadPatch {
-  readonly path: Path;
-
-  /** What is written there; null where what is there is removed. */
-  readonly value: readonly { readonly name: string }[] | null;
-  readonly why: string;
-}
 
 /** A workload that runs under a ServiceAccount. */
 export interface AccountWorkload {
@@ -25,7 +17,7 @@ export interface AccountWorkload {
 
   /** Whether a controller made it, from an object that is another. */
   readonly isMade: boolean;
-  readonly patches: readonly WorkloadPatch[];
+  readonly patches: readonly ObjectPatch[];
 }
 
 /** What the pods of an object are, and where that is written. */
@@ -68,25 +60,10 @@ function podsOf(object: JsonObject, home: string): Pods | null {
   return { path, spec, account: { namespace: namespaceOf(object) || home, name } };
 }
 
-function patchesOf({ path, spec }: Pods, secrets: readonly string[]): readonly WorkloadPatch[] {
+function patchesOf({ path, spec }: Pods, secrets: readonly string[]): readonly ObjectPatch[] {
   const pulls = secrets.length > 0 && valueAt(spec, ['imagePullSecrets']) === null && Object.keys(spec).length > 0;
   return [
     ...IDENTITY.filter(key => valueAt(spec, [key]) !== null).map(key => ({ path: [...path, key], value: null, why: 'the pods run as the agent' })),
     ...(pulls ? [{ path: [...path, 'imagePullSecrets'], value: secrets.map(name => ({ name })), why: 'they were on the ServiceAccount' }] : []),
   ];
-}
-
-/** The object as it is behind the patches. */
-export function patched(object: JsonObject, patches: readonly WorkloadPatch[]): JsonObject {
-  return patches.reduce<JsonObject>((before, { path, value }) => {
-    const after = value === null ? without(before, path) : writeAt(before, path, value) ?? before;
-    return isJsonObject(after) ? after : before;
-  }, object);
-}
-
-function without(root: JsonObject, path: Path): Json {
-  const [holder, key] = [path.slice(0, -1), path[path.length - 1]];
-  const found = readAt(root, holder);
-  if (!isJsonObject(found)) return root;
-  return writeAt(root, holder, Object.fromEntries(Object.entries(found).filter(([each]) => each !== key))) ?? root;
 }

@@ -15,7 +15,7 @@ import { programText } from './program';
 import { CLOUD_REASON, declarationOf, Proposal } from './proposal';
 import { commentsOn, leastClass } from './proposal-comments';
 import { replacedBy, sharedBindings } from './replaced-objects';
-import { grouped, tellGroup } from './right-group';
+import { grouped, together } from './right-group';
 import { survey, Survey } from './survey';
 import { tellRefusals, tellUnknown, ToldRefusal } from './told-refusal';
 import { limitsFor } from './workload-limits';
@@ -81,6 +81,7 @@ export function adopt(objects: readonly JsonObject[], account: ServiceAccountIde
     survey: found,
     namespace: home.namespace,
     replaced: replacedBy(found, home.namespace),
+    shared: sharedBindings(found),
     moved: home.problem === null ? new Set() : movingWith(found),
   };
   const proposed: Proposal = {
@@ -114,11 +115,12 @@ export function adopt(objects: readonly JsonObject[], account: ServiceAccountIde
       workloads: governedIn(found).map(({ object, patches }) => ({ reference: objectReference(object), patches })),
       home: objects.some(each => namespaceOf(each) === '' && !NOWHERE.test(kindOf(each))) ? found.home : '',
       remaining,
-      shared: sharedBindings(found).map(each => found.rbac.sourceOf(each)).filter(each => each !== null).map(objectReference),
+      shared: arrangement.shared.map(({ object, patches }) => ({ reference: objectReference(object), patches })),
     }),
     blanks: [...blanksIn(namespace, 'namespace'), ...blanksIn(appOptions, ''), ...blanksIn(declaration, '')],
     refused,
-    housekept: grouped(sorted.rights).map(tellGroup),
+    permissions: together(permissions),
+    housekept: together(grouped(sorted.rights)),
     unaccepted: proposal.exceptions,
     remaining,
     diff: differenceBy(app, plan, held, found),
@@ -145,8 +147,14 @@ function namespaceOrBlank({ namespace, problem }: AgentHome, name: string): stri
   return problem === null ? namespace : new Blank(`${problem}: choose one that holds agents only, such as "${name}-agents"`, namespace);
 }
 
+/** What an account is to a cloud, or why no declaration says it. */
+interface CloudProposal {
+  readonly identity: LiteralObject | null;
+  readonly refused: readonly ToldRefusal[];
+}
+
 /** What annotations make the account to a cloud, where a declaration can say it. */
-function cloudOf(found: Survey, planWith: (identity: LiteralObject) => AgentPlan): { readonly identity: LiteralObject | null; readonly refused: readonly ToldRefusal[] } {
+function cloudOf(found: Survey, planWith: (identity: LiteralObject) => AgentPlan): CloudProposal {
   const identity = cloudIdentityOf(found, CLOUD_REASON);
   if (identity === null) return { identity, refused: [] };
   const findings = cloudIdentityIsExact.check(planWith(identity));
@@ -155,6 +163,7 @@ function cloudOf(found: Survey, planWith: (identity: LiteralObject) => AgentPlan
     identity: null,
     refused: [{
       rights: 'whatever the cloud gives it for its annotations',
+      held: null,
       rule: cloudIdentityIsExact.id,
       also: [],
       problem: findings.map(({ at, problem }) => `\`${at}\` ${problem}`).join(', '),

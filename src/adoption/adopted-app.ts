@@ -1,4 +1,6 @@
-import { AccountWorkload, patched } from './account-workload';
+import { AccountWorkload } from './account-workload';
+import { patched } from './object-patch';
+import { SharedBinding } from './replaced-objects';
 import { Survey } from './survey';
 import { admitAgent, admitNamespace } from '../checks/admit';
 import { Judgement, judgeFleet } from '../checks/judge-fleet';
@@ -23,6 +25,9 @@ export interface Arrangement {
   /** Objects that the agent's own take the place of. */
   readonly replaced: ReadonlySet<JsonObject>;
 
+  /** Bindings that stay for others. */
+  readonly shared: readonly SharedBinding[];
+
   /** Objects that go to the namespace of the agent; empty where that is where they are. */
   readonly moved: ReadonlySet<JsonObject>;
 }
@@ -45,7 +50,7 @@ export function governedIn({ workloads }: Survey): readonly AccountWorkload[] {
 }
 
 /** Renders and judges what an app with this agent would be; without objects of the agent where the plan is refused. */
-export function adoptedApp(plan: AgentPlan, { survey, namespace, replaced, moved }: Arrangement): AdoptedApp {
+export function adoptedApp(plan: AgentPlan, { survey, namespace, replaced, shared, moved }: Arrangement): AdoptedApp {
   const home = planNamespace({ name: namespace }, namespace);
   const [agent, place] = [admitAgent(plan).plan, admitNamespace(home).plan];
   const made = [
@@ -54,7 +59,7 @@ export function adoptedApp(plan: AgentPlan, { survey, namespace, replaced, moved
   ].map(({ subject, object }) => ({ subject, object: objectOf(plainCopy(object)) }));
   const workloads = new Map(governedIn(survey).map(each => [each.object, each]));
   const left = survey.objects.filter(each => !replaced.has(each) && !workloads.has(each))
-    .map(each => moved.has(each) ? inNamespace(each, namespace) : each);
+    .map(each => moved.has(each) ? inNamespace(each, namespace) : patched(each, shared.find(({ object }) => object === each)?.patches ?? []));
   const governed = agent === null ? [] : [...workloads.values()].map(({ object, patches }) => {
     const workload = patched(object, patches);
     return governWorkload(agent, moved.has(object) || namespaceOf(object) === '' ? inNamespace(workload, namespace) : workload);

@@ -1,5 +1,5 @@
 import { AccountRight } from './account-right';
-import { grouped, PlacedRight, RightGroup, tellGroup } from './right-group';
+import { grouped, PlacedRight, RightsTogether, tellGroup, together } from './right-group';
 import { differences } from '../objects/differences';
 import { JsonObject } from '../objects/json';
 import { objectReference } from '../objects/object-reference';
@@ -8,9 +8,6 @@ import { printable } from '../plan/quote';
 import { covers } from '../rbac/covers';
 import { PolicyRule } from '../rbac/policy-rule';
 import { ServiceAccountIdentity } from '../rbac/subject';
-
-/** Rights of a ServiceAccount that are told together. */
-export type ToldRights = Omit<RightGroup<never>, 'rights'>;
 
 /** An object that is there before and after, and is not the same. */
 export interface ChangedObject {
@@ -32,9 +29,9 @@ export interface AdoptionDiff {
   readonly changed: readonly ChangedObject[];
 
   /** What the agent may do as it could before, what it may do no more, and what it may do only now. */
-  readonly kept: readonly ToldRights[];
-  readonly lost: readonly ToldRights[];
-  readonly gained: readonly ToldRights[];
+  readonly kept: readonly RightsTogether[];
+  readonly lost: readonly RightsTogether[];
+  readonly gained: readonly RightsTogether[];
 }
 
 /** Objects, and what one ServiceAccount may do by them. */
@@ -46,7 +43,10 @@ export interface Side {
 
 export function diffOf(before: Side, after: Side): AdoptionDiff {
   const [was, is] = [byReference(before.objects), byReference(after.objects)];
-  const gained = missingIn(before.rights, after.rights);
+  const [gained, lost] = [missingIn(before.rights, after.rights), missingIn(after.rights, before.rights)];
+  // Of two rights of which one is part of the other the part is kept, whoever held it.
+  const still = missingIn(gained, after.rights);
+  const kept = [...still, ...missingIn(still, missingIn(lost, before.rights))];
   return {
     before: before.identity,
     after: after.identity,
@@ -57,8 +57,8 @@ export function diffOf(before: Side, after: Side): AdoptionDiff {
       const at = found === undefined || found === object ? [] : differences(object, found).map(({ path }) => written(path));
       return at.length === 0 ? [] : [{ reference, at }];
     }),
-    kept: told(missingIn(gained, after.rights)),
-    lost: told(missingIn(after.rights, before.rights)),
+    kept: told(kept),
+    lost: told(lost),
     gained: told(gained),
   };
 }
@@ -68,8 +68,8 @@ function byReference(objects: readonly JsonObject[]): ReadonlyMap<string, JsonOb
   return new Map(objects.map(object => [objectReference(object), object]));
 }
 
-function told(rights: readonly PlacedRight[]): readonly ToldRights[] {
-  return grouped(rights).map(({ rule, namespaces }) => ({ rule, namespaces }));
+function told(rights: readonly PlacedRight[]): readonly RightsTogether[] {
+  return together(grouped(rights));
 }
 
 /** Those of the rights that nobody holds who holds the others, with the names that are missing. */
@@ -103,7 +103,7 @@ const MOST_PLACES = 6;
 /** The difference as people read it: `-` goes, `+` comes, `~` changes, `=` stays. */
 export function tellDiff({ before, after, removed, added, changed, kept, lost, gained }: AdoptionDiff): string {
   const lines = (mark: string, texts: readonly string[]) => texts.map(text => `  ${mark} ${printable(text)}`);
-  const rights = (mark: string, groups: readonly ToldRights[]) => lines(mark, groups.map(tellGroup));
+  const rights = (mark: string, groups: readonly RightsTogether[]) => lines(mark, groups.map(tellGroup));
   return [
     'objects',
     ...lines('-', removed),

@@ -2,6 +2,7 @@ import { AdoptionDiff } from './adoption-diff';
 import { PlacedBlank } from './literal';
 import { RemainingFinding } from './program';
 import { OpenFinding } from './proposal';
+import { RightsTogether } from './right-group';
 import { ToldRefusal } from './told-refusal';
 import { KubernetesVersion } from '../rbac/kubernetes-version';
 
@@ -25,11 +26,14 @@ export interface Adoption {
   /** What a person must decide, in the order of the program. */
   readonly blanks: readonly PlacedBlank[];
 
+  /** The rights that the declaration gives as `permissions`, one by one. */
+  readonly permissions: readonly RightsTogether[];
+
   /** Rights that are not taken over, and why. */
   readonly refused: readonly ToldRefusal[];
 
-  /** Rights for which `housekeeping` stands, which gives less: each in one clause. */
-  readonly housekept: readonly string[];
+  /** Rights for which `housekeeping` stands, which gives less. */
+  readonly housekept: readonly RightsTogether[];
 
   /** What the exceptions of the program are for, which nobody has signed. */
   readonly unaccepted: readonly OpenFinding[];

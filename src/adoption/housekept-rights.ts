@@ -21,7 +21,8 @@ const EVENT_VERBS = ['create', 'patch', 'update'];
 const LEASE_WRITES = ['create', 'update', 'patch', 'delete'];
 const LEASE_VERBS = ['get', 'list', 'watch', ...LEASE_WRITES];
 
-const REPORT_WRITES = ['create', 'update', 'patch', 'delete'];
+const PUBLISHING = ['create', 'update', 'patch'];
+const REPORT_WRITES = [...PUBLISHING, 'delete'];
 
 /** Sorts out what an agent writes about itself. */
 export function housekept(rights: readonly AccountRight[], agent: AgentPlan): Housekept {
@@ -53,7 +54,7 @@ type Report = NonNullable<HousekeepingPlan['report']>;
 
 /** The one object that the agent publishes into: what it writes by a name of its own, or else one of a kind that nothing acts on. */
 function reportIn(rights: readonly AccountRight[], agent: AgentPlan): Report | null {
-  const writes = rights.filter(right => REPORT_WRITES.includes(verbOf(right)));
+  const writes = rights.filter(right => PUBLISHING.includes(verbOf(right)));
   const found = writes.flatMap(({ rule: { apiGroups: [apiGroup = ''], resources: [resource = ''], resourceNames } }): readonly Report[] => {
     if (resourceNames.length > 1 || (resourceNames.length === 0 && apiGroup === '')) return [];
     const report = { apiGroup, resource, name: resourceNames[0] ?? agent.name };

@@ -31,6 +31,8 @@ export interface RefusedRight {
  */
 const NOT_OFFERED = ['executes-in-pods', 'injects-debug-containers', 'changes-running-pods', 'tunnels-past-network-policies'];
 
+const NOT_OFFERED_FIX = 'let a person do what needs it, and the agent propose it; whoever knows what it opens declares the permission, and accepts it in `exceptions`';
+
 /** Judges each right by itself, and all that are left together. `plan` is of the highest class that only declares. */
 export function judgeRights(rights: readonly AccountRight[], plan: AgentPlan): JudgedRights {
   const refused = new Map<AccountRight, readonly Verdict[]>(rights.filter(isURL).map(right => [right, []]));
@@ -69,7 +71,7 @@ function verdictsOn(rights: readonly AccountRight[], plan: AgentPlan): readonly 
   const permissions = rights.map(permissionOfRight);
   const risks = risksTreatedAs('refused', permissions);
   return verdictsOnPermissions(permissions, plan).map((verdicts, i) => risks[i].some(({ risk }) => NOT_OFFERED.includes(risk.id))
-    ? verdicts.map(({ rule, finding: { value, ...finding } }) => ({ rule, finding })) : verdicts);
+    ? verdicts.map(({ rule, finding: { value, ...finding } }) => ({ rule, finding: { ...finding, fix: NOT_OFFERED_FIX } })) : verdicts);
 }
 
 /** Whether a person is offered to accept it. */

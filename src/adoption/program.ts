@@ -1,13 +1,13 @@
-import { WorkloadPatch } from './account-workload';
 import { HostHint } from './host-hints';
-import { Blank, LiteralObject, placeOf } from './literal';
+import { Blank, LiteralObject } from './literal';
+import { ObjectPatch } from './object-patch';
 import { ToldRefusal } from './told-refusal';
 import { commentLines, Comments, literalObject, literalText } from './typescript-text';
 
-/** A workload that the agent governs, as the program finds it. */
-export interface ProgramWorkload {
+/** An object of the manifests, and what changes in it. */
+export interface PatchedReference {
   readonly reference: string;
-  readonly patches: readonly WorkloadPatch[];
+  readonly patches: readonly ObjectPatch[];
 }
 
 /** What synthesis refuses beside the blanks. */
@@ -38,14 +38,14 @@ export interface ProgramParts {
   /** Objects by how people find them. */
   readonly replaced: readonly string[];
   readonly moved: readonly string[];
-  readonly workloads: readonly ProgramWorkload[];
+  readonly workloads: readonly PatchedReference[];
 
   /** The namespace of manifests that say none; `''` where each says one that needs one. */
   readonly home: string;
   readonly remaining: readonly RemainingFinding[];
 
-  /** Bindings that give to the account and to others. */
-  readonly shared: readonly string[];
+  /** Bindings that give to the account and to others, without the account. */
+  readonly shared: readonly PatchedReference[];
 }
 
 const GOVERNED_AGENTS = ['AgentNamespace', 'AuthorityClass', 'Governance', 'GovernedAgent'];
@@ -53,7 +53,7 @@ const GOVERNED_AGENTS = ['AgentNamespace', 'AuthorityClass', 'Governance', 'Gove
 /** The program, as text of TypeScript: what comes from manifests is in it only as text of literals and of comments. */
 export function programText(parts: ProgramParts): string {
   const { name, namespace, declaration, comments, options } = parts;
-  const isPatched = parts.moved.length > 0 || parts.workloads.some(({ patches }) => patches.length > 0);
+  const isPatched = parts.moved.length > 0 || [...parts.workloads, ...parts.shared].some(({ patches }) => patches.length > 0);
   const place = namespace instanceof Blank ? 'namespace' : literalText(namespace);
   return [
     ...heading(parts),
@@ -89,7 +89,7 @@ function heading({ account, today }: ProgramParts): readonly string[] {
 /** What is left out stands above the permissions, and what may be called above the network. */
 function withHints(comments: Comments, { refused, hints, declaration }: ProgramParts): Comments {
   const above = Object.hasOwn(declaration, 'permissions') ? 'permissions' : 'openNetwork';
-  const told = refused.flatMap(each => [...commentLines(`left out: ${each.rights}`), ...refusalLines(each).flatMap(line => commentLines(`  ${line}`, '    '))]);
+  const told = refused.flatMap(each => [...commentLines(`left out: ${each.rights}`), ...refusalLines(each).flatMap(line => commentLines(line, '  ', '    '))]);
   const network = [
     '// Manifests do not say whom it talks to. Declare `destinations`, `callers` and `invokes`, then close the network.',
     ...hints.flatMap(({ variable, host }) => commentLines(`${variable} names ${host}`)),
@@ -126,7 +126,7 @@ function manifestLines({ replaced, moved, workloads, home, shared }: ProgramPart
       '}',
       '',
     ]),
-    ...shared.flatMap(reference => commentLines(`${reference} gives to the old ServiceAccount and to others: take it out there.`)),
+    ...(shared.length === 0 ? [] : ['// What also gives to others gives to these alone.', ...shared.flatMap(sharedLines), '']),
     ...(moved.length === 0 ? [] : [
       '// What its pods read comes along; what others read too has to be there twice.',
       `const moved = ${list(moved)};`,
@@ -141,7 +141,11 @@ function manifestLines({ replaced, moved, workloads, home, shared }: ProgramPart
   ];
 }
 
-function workloadLines({ reference, patches }: ProgramWorkload, index: number): readonly string[] {
+function sharedLines({ reference, patches }: PatchedReference): readonly string[] {
+  return [`manifests.apiObjects.find(object => isCalled(object, ${literalText(reference)}))!.addJsonPatch(`, ...patches.map(patchLine), ');'];
+}
+
+function workloadLines({ reference, patches }: PatchedReference, index: number): readonly string[] {
   const name = index === 0 ? 'workload' : `workload${index + 1}`;
   return [
     `const ${name} = manifests.apiObjects.find(object => isCalled(object, ${literalText(reference)}))!;`,
@@ -151,7 +155,7 @@ function workloadLines({ reference, patches }: ProgramWorkload, index: number): 
 }
 
 /** A JSON pointer: `/` and `~` are written otherwise in it. */
-function patchLine({ path, value, why }: WorkloadPatch): string {
+function patchLine({ path, value, why }: ObjectPatch): string {
   const pointer = literalText(path.map(key => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''));
   const call = value === null ? `remove(${pointer})` : `add(${pointer}, ${literalObject(value, '', new Map(), '  ')})`;
   return `  JsonPatch.${call}, // ${why}`;
@@ -162,7 +166,7 @@ function remainingLines({ remaining }: ProgramParts): readonly string[] {
   return [
     '// Beside the blanks synthesis still refuses:',
     ...remaining.flatMap(({ rule, at, problem, fix }) => [
-      ...commentLines(`${rule}: ${placeOf('', at)} ${problem}`, '  '), ...commentLines(`  instead: ${fix}`, '    '),
+      ...commentLines(`${rule}: ${at} ${problem}`, '', '  '), ...commentLines(`instead: ${fix}`, '  ', '    '),
     ]),
     '',
   ];

@@ -1,6 +1,7 @@
+import { ObjectPatch } from './object-patch';
 import { Survey } from './survey';
 import { networkOpenedBy } from '../checks/network-policies';
-import { JsonObject, textAt } from '../objects/json';
+import { JsonObject, textAt, valueAt } from '../objects/json';
 import { kindOf, nameOf, namespaceOf } from '../objects/object-reference';
 import { Binding, scopeOf } from '../rbac/binding';
 import { addresseeOf } from '../rbac/principal';
@@ -32,11 +33,24 @@ function keepsToken(object: JsonObject): boolean {
   return kindOf(object) === 'Secret' && object.type === 'kubernetes.io/service-account-token';
 }
 
-/** Bindings that name the account beside others, which stay. */
-export function sharedBindings({ rbac, account }: Survey): readonly Binding[] {
-  return rbac.bindings.filter(binding => {
-    const named = membersOf(binding).filter(member => member === tellAccount(account)).length;
-    return named > 0 && named < binding.subjects.length;
+/** A binding that names the account beside others, which stay. */
+export interface SharedBinding {
+  readonly object: JsonObject;
+
+  /** Takes the account out of it. */
+  readonly patches: readonly ObjectPatch[];
+}
+
+export function sharedBindings(survey: Survey): readonly SharedBinding[] {
+  const { rbac, account } = survey;
+  return rbac.bindings.flatMap(binding => {
+    const object = rbac.sourceOf(binding);
+    const subjects = object === null ? null : valueAt(object, ['subjects']);
+    // Of subjects that are written otherwise it is not known here where.
+    if (object === null || isOnlyOf(binding, survey) || !Array.isArray(subjects) || subjects.length !== binding.subjects.length) return [];
+    const places = membersOf(binding).flatMap((member, i) => member === tellAccount(account) ? [i] : []);
+    const patches = places.reverse().map(place => ({ path: ['subjects', String(place)], value: null, why: 'the agent has rights of its own' }));
+    return patches.length === 0 ? [] : [{ object, patches }];
   });
 }
 

@@ -16,6 +16,9 @@ export interface RightGroup<Right extends PlacedRight = AccountRight> {
   readonly rights: readonly Right[];
 }
 
+/** Rights that are told together, whoever holds them. */
+export type RightsTogether = Omit<RightGroup<never>, 'rights'>;
+
 /** Most values that a list of a permission may have. */
 const MOST_VALUES = 100;
 
@@ -84,13 +87,18 @@ function parts(values: readonly string[]): readonly (readonly string[])[] {
 }
 
 /** The group as the plan of an agent has it. */
-export function permissionOf({ rule, namespaces }: Omit<RightGroup<never>, 'rights'>): PermissionPlan {
+export function permissionOf({ rule, namespaces }: RightsTogether): PermissionPlan {
   const { nonResourceURLs, ...lists } = rule;
   return { ...lists, namespaces, clusterWide: namespaces.length === 0, reason: 'worked with it before it was governed' };
 }
 
+/** The rights of groups, without where they come from. */
+export function together(groups: readonly RightsTogether[]): readonly RightsTogether[] {
+  return groups.map(({ rule, namespaces }) => ({ rule, namespaces }));
+}
+
 /** The rights of a group in one clause. */
-export function tellGroup(group: Omit<RightGroup<never>, 'rights'>): string {
+export function tellGroup(group: RightsTogether): string {
   const { nonResourceURLs, verbs } = group.rule;
   return nonResourceURLs.length === 0 ? tellPermission(permissionOf(group)) : `${verbs.map(verbatim).join(', ')} on ${nonResourceURLs.map(verbatim).join(', ')}`;
 }

@@ -1,6 +1,6 @@
 import { AccountRight } from './account-right';
 import { RefusedRight, verdictsOnPermissions } from './judged-rights';
-import { grouped, permissionOf, RightGroup, tellGroup } from './right-group';
+import { grouped, permissionOf, RightGroup, RightsTogether, tellGroup, together } from './right-group';
 import { Survey } from './survey';
 import { Verdict } from '../checks/rule';
 import { tellActor } from '../fleet/actor';
@@ -15,6 +15,9 @@ import { Severity } from '../rbac/risk';
 export interface ToldRefusal {
   /** What they are, in one clause. */
   readonly rights: string;
+
+  /** The same as data; null where nobody can tell them. */
+  readonly held: RightsTogether | null;
 
   /** Id of the rule that refuses them, for every class; null where no permission can say them. */
   readonly rule: string | null;
@@ -31,6 +34,12 @@ export interface ToldRefusal {
   /** What to write instead. */
   readonly fix: string;
 }
+
+/** What to write instead, where a rule speaks to somebody who wrote the permission himself. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  'permissions-have-no-wildcards': 'list what the agent uses in `permissions`: the audit log knows it, and node_modules/governed-agents/docs/adoption.md how to ask',
+  'permissions-fit-authority-class': 'do it with verbs that a class allows: get, list, watch, create, update, patch, delete',
+};
 
 const WORST_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 
@@ -52,24 +61,27 @@ function idsIn(verdicts: readonly Verdict[]): readonly string[] {
 }
 
 function tell(group: RightGroup, single: readonly Verdict[], plan: AgentPlan, survey: Survey): ToldRefusal {
-  const rights = tellGroup(group);
+  const [rights, [held]] = [tellGroup(group), together([group])];
   const path = tellWay(group, survey);
   const [rule = null, ...also] = idsIn(single);
   if (rule === null) {
-    return { rights, rule, also, problem: 'are rights to a URL of the API server, for which no permission has a word', path, fix: 'have something else ask for it, outside of the agent' };
+    return { rights, held, rule, also, problem: 'no permission has a word for URLs of the API server', path, fix: 'have something else than the agent ask for them' };
   }
   // Together they are told in one clause; what several rights make only with others is told as it was found.
-  const [together] = verdictsOnPermissions([permissionOf(group)], plan);
-  const found = together.filter(verdict => verdict.rule.id === rule);
+  const [ofAll] = verdictsOnPermissions([permissionOf(group)], plan);
+  const found = ofAll.filter(verdict => verdict.rule.id === rule);
   const verdicts = found.length > 0 ? found : single.filter(verdict => verdict.rule.id === rule);
-  const [{ rule: law, finding }] = verdicts;
-  return { rights, rule, also, problem: [...new Set(verdicts.map(verdict => verdict.finding.problem))].join(', '), path, fix: finding.fix ?? law.fix };
+  const [{ rule: law, finding }] = single;
+  const problem = [...new Set(verdicts.map(verdict => verdict.finding.problem))].join(', ');
+  return { rights, held, rule, also, problem, path, fix: finding.fix ?? INSTEAD[law.id] ?? law.fix };
 }
 
 /** From the account to the right, and on to whom it leads to. */
 function tellWay({ rights: [{ holder, grant, held, rule }], rule: all }: RightGroup, { graph, actor }: Survey): string {
   const steps: readonly Step[] = holder === actor ? [] : [{ from: actor, to: holder, right: null }];
-  const risks = risksOf([all]).filter(({ risk }) => grant.scope === null || risk.scope === 'namespace');
+  const { scope } = grant;
+  const risks = risksOf([all]).filter(({ risk }) => scope === null
+    || (risk.scope === 'namespace' && (risk.namespaces.length === 0 || risk.namespaces.includes(scope))));
   const [worst] = WORST_FIRST.flatMap(severity => risks.filter(({ risk }) => risk.severity === severity));
   const [apiGroup = '', resource = rule.nonResourceURLs[0] ?? ''] = [rule.apiGroups[0], rule.resources[0]];
   const right = worst === undefined
@@ -83,15 +95,15 @@ function tellWay({ rights: [{ holder, grant, held, rule }], rule: all }: RightGr
 export function tellUnknown({ graph, actor }: Survey): readonly ToldRefusal[] {
   return [actor, ...graph.groupsOf(actor)].flatMap(holder => graph.grantsOf(holder).flatMap((grant: Grant): readonly ToldRefusal[] => {
     const { role } = grant;
-    const told = { rule: null, also: [], path: [tellActor(actor), ...(holder === actor ? [] : [tellActor(holder)]), ...tellGrant(grant)].join(' → ') };
+    const told = { held: null, rule: null, also: [], path: [tellActor(actor), ...(holder === actor ? [] : [tellActor(holder)]), ...tellGrant(grant)].join(' → ') };
     if (role.unknown === 'impossible') return [];
     if (role.unknown === 'missing') {
-      return [{ ...told, rights: `whatever ${role.kind} ${role.name} holds`, problem: 'are not known: the role is nowhere among these objects', fix: 'add the role to what is read, and adopt again' }];
+      return [{ ...told, rights: `whatever ${role.kind} ${role.name} holds`, problem: 'nobody can tell what that is: the role is nowhere among these objects', fix: 'add the role to what is read, and adopt again' }];
     }
     return !role.isOpen ? [] : [{
       ...told,
       rights: `whatever other ClusterRoles of the cluster add to ${role.kind} ${role.name}`,
-      problem: 'are not known: the role takes in every ClusterRole with certain labels, and those of the cluster may be more than these',
+      problem: 'nobody can tell what that is: the role takes in every ClusterRole with certain labels, and a cluster may have more of them',
       fix: 'compare with `kubectl get clusterrole` of the cluster, and declare what the agent uses in `permissions`',
     }];
   }));

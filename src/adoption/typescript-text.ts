@@ -19,11 +19,11 @@ export function literalText(text: string): string {
  *
  * `further` is what the lines behind the first begin with.
  */
-export function commentLines(text: string, further = ''): readonly string[] {
+export function commentLines(text: string, first = '', further = first): readonly string[] {
   const lines: string[] = [];
-  let line = '';
+  let line = first;
   for (const word of printable(text).split(' ')) {
-    if (line !== '' && line.length + word.length > WIDTH - 10) {
+    if (line.trim() !== '' && line.length + word.length > WIDTH - 10) {
       lines.push(line);
       line = further;
     }
