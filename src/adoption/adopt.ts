@@ -80,6 +80,7 @@ export function adopt(objects: readonly JsonObject[], account: ServiceAccountIde
   const arrangement: Arrangement = {
     survey: found,
     namespace: home.namespace,
+    home: objects.some(each => namespaceOf(each) === '' && !NOWHERE.test(kindOf(each))) ? found.home : '',
     replaced: replacedBy(found, home.namespace),
     shared: sharedBindings(found),
     moved: home.problem === null ? new Set() : movingWith(found),
@@ -113,7 +114,7 @@ export function adopt(objects: readonly JsonObject[], account: ServiceAccountIde
       replaced: [...arrangement.replaced].map(objectReference),
       moved: [...arrangement.moved].map(objectReference),
       workloads: governedIn(found).map(({ object, patches }) => ({ reference: objectReference(object), patches })),
-      home: objects.some(each => namespaceOf(each) === '' && !NOWHERE.test(kindOf(each))) ? found.home : '',
+      home: arrangement.home,
       remaining,
       shared: arrangement.shared.map(({ object, patches }) => ({ reference: objectReference(object), patches })),
     }),

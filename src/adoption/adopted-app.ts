@@ -22,6 +22,9 @@ export interface Arrangement {
   /** That of the agent. */
   readonly namespace: string;
 
+  /** That of objects that say none, as the app has them; `''` where each says one that needs one. */
+  readonly home: string;
+
   /** Objects that the agent's own take the place of. */
   readonly replaced: ReadonlySet<JsonObject>;
 
@@ -50,11 +53,11 @@ export function governedIn({ workloads }: Survey): readonly AccountWorkload[] {
 }
 
 /** Renders and judges what an app with this agent would be; without objects of the agent where the plan is refused. */
-export function adoptedApp(plan: AgentPlan, { survey, namespace, replaced, shared, moved }: Arrangement): AdoptedApp {
-  const home = planNamespace({ name: namespace }, namespace);
-  const [agent, place] = [admitAgent(plan).plan, admitNamespace(home).plan];
+export function adoptedApp(plan: AgentPlan, { survey, namespace, home, replaced, shared, moved }: Arrangement): AdoptedApp {
+  const agents = planNamespace({ name: namespace }, namespace);
+  const [agent, place] = [admitAgent(plan).plan, admitNamespace(agents).plan];
   const made = [
-    ...(place === null ? [] : manifestsForNamespace(place).map(({ object }) => ({ subject: home, object }))),
+    ...(place === null ? [] : manifestsForNamespace(place).map(({ object }) => ({ subject: agents, object }))),
     ...(agent === null ? [] : manifestsForAgent(agent).map(({ object }) => ({ subject: plan, object }))),
   ].map(({ subject, object }) => ({ subject, object: objectOf(plainCopy(object)) }));
   const workloads = new Map(governedIn(survey).map(each => [each.object, each]));
@@ -65,10 +68,10 @@ export function adoptedApp(plan: AgentPlan, { survey, namespace, replaced, share
     return governWorkload(agent, moved.has(object) || namespaceOf(object) === '' ? inNamespace(workload, namespace) : workload);
   });
   const rendering: Rendering = {
-    fleet: { governance: plan.governance, agents: [plan], namespaces: [home] },
+    fleet: { governance: plan.governance, agents: [plan], namespaces: [agents] },
     made: made.map(({ subject, object }) => ({ subject, path: '', declared: object, rendered: object })),
     governed: governed.map(({ object, conflicts }) => ({ agent: plan, path: MANIFESTS, object, conflicts })),
-    foreign: left.map(object => ({ path: MANIFESTS, object: namespaceOf(object) === '' ? inNamespace(object, survey.home) : object })),
+    foreign: left.map(object => ({ path: MANIFESTS, object: home !== '' && namespaceOf(object) === '' ? inNamespace(object, home) : object })),
     orphans: [],
     overwrittenFiles: [],
   };

@@ -5,8 +5,10 @@ import { ReadRbac, rbacIn } from '../fleet/rbac-in-objects';
 import { ServiceAccounts, serviceAccountsIn } from '../fleet/service-accounts';
 import { Json, JsonObject, textAt, valueAt } from '../objects/json';
 import { groupOf, kindOf, nameOf, namespaceOf } from '../objects/object-reference';
+import { scopeOf } from '../rbac/binding';
 import { Grants } from '../rbac/grant';
 import { KubernetesVersion } from '../rbac/kubernetes-version';
+import { addresseeOf } from '../rbac/principal';
 import { ServiceAccountIdentity } from '../rbac/subject';
 
 /** What objects say about one ServiceAccount. */
@@ -33,11 +35,12 @@ export interface Survey {
 export function survey(objects: readonly JsonObject[], account: ServiceAccountIdentity, home: string, version: KubernetesVersion | null): Survey {
   const rbac = rbacIn(objects, home);
   const accounts = serviceAccountsIn(objects, home);
-  const grants = new Grants(rbac);
-  const graph = new AuthorityGraph({ grants, accounts, version });
+  const graph = new AuthorityGraph({ grants: new Grants(rbac), accounts, version });
   const serviceAccount = objects.find(each => kindOf(each) === 'ServiceAccount' && groupOf(each) === '' && nameOf(each) === account.name
     && (namespaceOf(each) || home) === account.namespace) ?? null;
   const running = objects.flatMap(each => accountOf(each, home) ?? []);
+  const bound = rbac.bindings.flatMap(binding => binding.subjects.map(subject => addresseeOf(subject, scopeOf(binding))))
+    .filter(each => each?.kind === 'serviceaccount');
   return {
     objects,
     account,
@@ -48,7 +51,7 @@ export function survey(objects: readonly JsonObject[], account: ServiceAccountId
     actor: graph.actors.serviceAccount(account),
     serviceAccount,
     workloads: workloadsOf(account, objects, home, namesIn(serviceAccount, 'imagePullSecrets')),
-    known: new Set([...accounts.values(), ...grants.serviceAccounts, ...running].map(({ namespace, name }) => `${namespace}/${name}`)),
+    known: new Set([...accounts.values(), ...bound, ...running].map(({ namespace, name }) => `${namespace}/${name}`)),
   };
 }
 

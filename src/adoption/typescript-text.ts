@@ -1,5 +1,4 @@
 import { Blank, isLiteralObject, Literal, placeOf, Word } from './literal';
-import { printable } from '../plan/quote';
 
 /** Longest line that is printed where it can be broken. */
 const WIDTH = 130;
@@ -9,9 +8,11 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** Any text as a literal of TypeScript that means that text, and nothing else, wherever it comes from. */
 export function literalText(text: string): string {
-  const safe = text.replace(/[\\']/g, '\\$&')
-    .replace(UNSAFE, character => character.split('').map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''));
-  return `'${safe}'`;
+  return `'${spelledOut(text.replace(/[\\']/g, '\\$&'))}'`;
+}
+
+function spelledOut(text: string): string {
+  return text.replace(UNSAFE, character => character.split('').map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''));
 }
 
 /**
@@ -22,7 +23,7 @@ export function literalText(text: string): string {
 export function commentLines(text: string, first = '', further = first): readonly string[] {
   const lines: string[] = [];
   let line = first;
-  for (const word of printable(text).split(' ')) {
+  for (const word of spelledOut(text).split(' ')) {
     if (line.trim() !== '' && line.length + word.length > WIDTH - 10) {
       lines.push(line);
       line = further;
@@ -54,7 +55,7 @@ function written(value: Literal, at: string, comments: Comments, indent: string)
   }
   const lines = items.flatMap(([place, key, each]) => [
     ...(comments.get(place) ?? []).map(comment => `${inner}${comment}`),
-    `${inner}${key}${written(each, place, comments, inner)},${each instanceof Blank ? ` // blank: ${printable(each.question)}` : ''}`,
+    `${inner}${key}${written(each, place, comments, inner)},${each instanceof Blank ? ` // blank: ${spelledOut(each.question)}` : ''}`,
   ]);
   return [open, ...lines, `${indent}${close}`].join('\n');
 }

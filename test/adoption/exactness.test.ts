@@ -6,6 +6,7 @@ import { rbacIn } from '../../src/fleet/rbac-in-objects';
 import { JsonObject } from '../../src/objects/json';
 import { allows, PlacedRequest } from '../../src/rbac/effect';
 import { ruleAllows } from '../../src/rbac/matches';
+import { Subject } from '../../src/rbac/subject';
 import { canBeNamed, canBeUnnamed } from '../../src/rbac/verbs';
 import { TODAY } from '../checks/admissible';
 
@@ -37,7 +38,7 @@ const rules = fc.array(fc.record({
   verbs: fc.oneof({ weight: 8, arbitrary: some(VERBS, 4) }, { weight: 1, arbitrary: fc.constant(['*']) }),
 }), { minLength: 1, maxLength: 3 });
 
-const SUBJECTS = [
+const SUBJECTS: readonly { readonly kind: string; readonly name: string; readonly namespace?: string }[] = [
   { kind: 'ServiceAccount', namespace: 'ops', name: 'agent' },
   { kind: 'User', name: 'system:serviceaccount:ops:agent' },
   { kind: 'Group', name: 'system:serviceaccounts:ops' },
@@ -49,9 +50,15 @@ const SUBJECTS = [
 const RBAC = 'rbac.authorization.k8s.io/v1';
 
 /** A role of its own for each binding, of whichever kind, bound wherever that may be bound. */
-const bound = fc.record({ rules, subjects: fc.uniqueArray(fc.constantFrom(...SUBJECTS), { minLength: 1, maxLength: 2 }), scope: fc.constantFrom(null, ...NAMESPACES), isClusterRole: fc.boolean() });
+const bound = fc.record({
+  rules,
+  subjects: fc.uniqueArray(fc.constantFrom(...SUBJECTS), { minLength: 1, maxLength: 2 }),
+  scope: fc.constantFrom(null, ...NAMESPACES),
+  isClusterRole: fc.boolean(),
+});
 
-const worlds = fc.array(bound, { minLength: 1, maxLength: 4 }).map(all => all.flatMap(({ rules: held, subjects, scope, isClusterRole }, i): readonly JsonObject[] => {
+const worlds = fc.array(bound, { minLength: 1, maxLength: 4 }).map(all => all.flatMap((each, i): readonly JsonObject[] => {
+  const { rules: held, subjects, scope, isClusterRole } = each;
   const [kind, inNamespace] = scope === null || isClusterRole ? ['ClusterRole', {}] : ['Role', { namespace: scope }];
   return [
     { apiVersion: RBAC, kind, metadata: { name: `role-${i}`, ...inNamespace }, rules: held },
@@ -60,7 +67,7 @@ const worlds = fc.array(bound, { minLength: 1, maxLength: 4 }).map(all => all.fl
       kind: scope === null ? 'ClusterRoleBinding' : 'RoleBinding',
       metadata: { name: `binding-${i}`, ...(scope === null ? {} : { namespace: scope }) },
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind, name: `role-${i}` },
-      subjects,
+      subjects: subjects.map(subject => ({ ...subject })),
     },
   ];
 }));
@@ -68,17 +75,21 @@ const worlds = fc.array(bound, { minLength: 1, maxLength: 4 }).map(all => all.fl
 /** Whether the account may do something, found by looking at every binding and every rule. */
 function authorizer(objects: readonly JsonObject[]): (request: PlacedRequest) => boolean {
   const { roles, bindings } = rbacIn(objects, '');
-  return request => bindings.some(({ kind, namespace, role: { name }, subjects }) =>
-    subjects.some(subject => SUBJECTS.slice(0, 4).some(own => own.kind === subject.kind && own.name === subject.name && (own.namespace ?? '') === subject.namespace))
-      && roles.filter(role => role.name === name).some(role => role.rules.some(rule => allows({ scope: kind === 'RoleBinding' ? namespace : null, rule }, request))));
+  const isOurs = (subject: Subject) => SUBJECTS.slice(0, 4).some(({ kind, name, namespace = '' }) => kind === subject.kind && name === subject.name && namespace === subject.namespace);
+  return request => bindings.some(({ kind, namespace, role: { name }, subjects }) => {
+    const scope = kind === 'RoleBinding' ? namespace : null;
+    return subjects.some(isOurs) && roles.some(role => role.name === name && role.rules.some(rule => allows({ scope, rule }, request)));
+  });
 }
 
 function isAmong(rights: readonly RightsTogether[], request: PlacedRequest): boolean {
-  return rights.some(({ rule, namespaces }) => namespaces.length === 0 ? ruleAllows(rule, request) : namespaces.some(scope => allows({ scope, rule }, request)));
+  return rights.some(({ rule, namespaces }) =>
+    namespaces.length === 0 ? ruleAllows(rule, request) : namespaces.some(scope => allows({ scope, rule }, request)));
 }
 
 function adoptionOf(objects: readonly JsonObject[]): Adoption | null {
-  const adoption = adopt([{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: ACCOUNT }, ...objects], ACCOUNT, { namespace: '', today: TODAY, kubernetesVersion: null });
+  const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: ACCOUNT };
+  const adoption = adopt([account, ...objects], ACCOUNT, { namespace: '', today: TODAY, kubernetesVersion: null });
   return 'problem' in adoption ? null : adoption;
 }
 
