@@ -24,7 +24,11 @@ const { value: anything } = fc.letrec<{ value: Json }>(tie => ({
 }));
 
 const objects: fc.Arbitrary<JsonObject> = fc.record({
-  apiVersion: fc.constantFrom<Json>(...GROUPS, 1, null), kind: fc.constantFrom<Json>(...KINDS, null), rest: anything, metadata: anything, spec: anything,
+  apiVersion: fc.constantFrom<Json>(...GROUPS, 1, null),
+  kind: fc.constantFrom<Json>(...KINDS, null),
+  rest: anything,
+  metadata: anything,
+  spec: anything,
 }).map(({ rest, ...fields }) => ({ ...fields, ...rest as object } as JsonObject));
 
 test('an inspection never throws, whatever the objects are', () => {
