@@ -35,13 +35,16 @@ export interface CheckOptions extends InspectionOptions {
 
 const MOST_TOLD = 10;
 
+/** So many objects that somebody who waits for them wonders. */
+const MANY = 10_000;
+
 /** Reads objects, judges them, and reports. */
 export async function check(options: CheckOptions, shell: Shell): Promise<ExitStatus> {
   const known = acceptedIn(options.baseline, shell);
   if (known === null) return EXIT_STATUS.notAnalysed;
   const progress = progressOn(shell.stderr, () => performance.now());
-  const input = await readInput(options.paths, shell.stdin, (done, all) => progress.tell(`reading file ${done + 1} of ${all}`));
-  progress.tell(`judging ${input.objects.length} objects`);
+  const input = await readInput(options.paths, shell.stdin, (file, all) => progress.tell(`reading file ${file} of ${all}`));
+  if (input.objects.length > MANY) progress.announce(`judging ${input.objects.length} objects`);
   const inspection = inspect(input.objects, options);
   progress.end();
 

@@ -4,6 +4,9 @@ import { Output } from './terminal';
 export interface Progress {
   tell(text: string): void;
 
+  /** The same before a long piece of work, from within which nothing can be told. */
+  announce(text: string): void;
+
   /** Takes away what was told. */
   end(): void;
 }
@@ -12,21 +15,18 @@ const [FIRST_MS, NEXT_MS] = [700, 100];
 
 /** Says nothing about work that is done before somebody wonders, and nothing where nobody sits. */
 export function progressOn(output: Output, clock: () => number): Progress {
-  if (output.isTTY !== true) return { tell: () => undefined, end: () => undefined };
+  if (output.isTTY !== true) return { tell: () => undefined, announce: () => undefined, end: () => undefined };
   let next = clock() + FIRST_MS;
   let isTold = false;
   const clear = (): void => {
     if (isTold) output.write('\r\u001b[K');
     isTold = false;
   };
-  return {
-    tell: text => {
-      if (clock() < next) return;
-      clear();
-      output.write(text);
-      isTold = true;
-      next = clock() + NEXT_MS;
-    },
-    end: clear,
+  const announce = (text: string): void => {
+    clear();
+    output.write(text);
+    isTold = true;
+    next = clock() + NEXT_MS;
   };
+  return { tell: text => clock() < next ? undefined : announce(text), announce, end: clear };
 }

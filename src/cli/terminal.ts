@@ -2,7 +2,7 @@
 export interface Output {
   readonly isTTY?: boolean;
 
-  /** How wide it is, if it is a terminal. */
+  /** How wide it is, if it is a terminal; some do not know and say 0. */
   readonly columns?: number;
   write(text: string): unknown;
 }
@@ -42,5 +42,5 @@ export function paintWith(coloured: boolean): Paint {
 
 /** How many columns a report may have. */
 export function widthOf({ isTTY, columns }: Output): number {
-  return Math.max(NARROWEST, Math.min(WIDEST, isTTY === true && columns !== undefined ? columns : USUAL));
+  return Math.max(NARROWEST, Math.min(WIDEST, isTTY === true && columns !== undefined && columns > 0 ? columns : USUAL));
 }

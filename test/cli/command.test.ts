@@ -226,6 +226,11 @@ test('whoever closes the pipe has read enough: nothing is said, and the exit sta
   expect(shell('$CHECK check many.yaml 2>&1 >/dev/null | head -n 0; exit ${PIPESTATUS[0]}')).toMatchObject({ status: 1 });
 });
 
+test('a report that fits nowhere is no clean result, and no finding', () => {
+  expect(shell('$CHECK check harmless.yaml > /dev/full')).toEqual({ status: 2, stdout: '', stderr: expect.stringMatching(/^error: standard output cannot be written: ENOSPC.*\n$/) });
+  expect(shell('$CHECK check harmless.yaml --output /dev/full')).toEqual({ status: 2, stdout: '', stderr: expect.stringMatching(/^error: \/dev\/full: cannot be written: ENOSPC.*\n$/) });
+});
+
 test('a pipe that is named like a file is read to its end', () => {
   expect(shell('$CHECK check <(cat agent.yaml) <(cat harmless.yaml)')).toMatchObject({ status: 1, stdout: expect.stringMatching(/in 4 objects of 2 files/), stderr: '' });
 });

@@ -16,6 +16,7 @@ test.each<[string, boolean, Record<string, string>, boolean]>([
 
 test.each<[Output, number]>([
   [TERMINAL, 90], [PIPE, 100], [{ ...TERMINAL, columns: 20 }, 60], [{ ...TERMINAL, columns: 300 }, 120], [{ isTTY: true, write: () => true }, 100],
+  [{ ...TERMINAL, columns: 0 }, 100],
 ])('a report on %j is %i columns wide', (output, width) => {
   expect(widthOf(output)).toBe(width);
 });
@@ -40,11 +41,19 @@ test('whoever waits for long is told how far it is, now and then, and nothing of
   expect(written).toEqual(['one', '\r\u001b[K', 'two', '\r\u001b[K']);
 });
 
+test('before a long piece of work it is told at once', () => {
+  const { written, progress } = progressAt(0, 5, 5);
+  progress.announce('judging');
+  progress.end();
+  expect(written).toEqual(['judging', '\r\u001b[K']);
+});
+
 test('nobody is told where nobody sits, or of what is done at once', () => {
   const written: string[] = [];
   const piped = progressOn({ write: text => written.push(text) }, () => 10_000);
   piped.tell('one');
   piped.end();
+  piped.announce('two');
   const { progress, written: atOnce } = progressAt(0, 500);
   progress.tell('one');
   progress.end();

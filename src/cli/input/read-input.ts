@@ -21,8 +21,8 @@ export interface Input {
   readonly files: number;
 }
 
-/** Somebody who wants to know how far reading is. */
-export type Listener = (done: number, all: number) => void;
+/** Somebody who wants to know which file is being read, first is 1, and of how many. */
+export type Listener = (file: number, all: number) => void;
 
 interface Place {
   readonly file: string;
@@ -36,7 +36,7 @@ export async function readInput(paths: readonly string[], stdin: AsyncIterable<s
   const objects: SourcedObject[] = [];
   let [rest, files, others] = [MOST_BYTES, 0, 0];
   for (const [i, { file, isFromFolder }] of places.entries()) {
-    listener(i, places.length);
+    listener(i + 1, places.length);
     const read = file === '-' ? await readStream(stdin, rest) : readBytes(file, rest);
     if ('problem' in read) {
       problems.push({ file, line: null, problem: read.problem });
@@ -49,7 +49,6 @@ export async function readInput(paths: readonly string[], stdin: AsyncIterable<s
     for (const problem of found.problems) problems.push(problem);
     others += found.others;
   }
-  listener(places.length, places.length);
   const notes = [
     ...(others === 0 ? [] : [`${others} document${others === 1 ? ' says' : 's say'} neither \`apiVersion\` nor \`kind\` and ${others === 1 ? 'was' : 'were'} passed over`]),
     ...links.map(link => `${link} links to a folder and was not followed: name that folder to have it read`),
