@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'manifests': ['declaration', 'plan', 'objects', 'type checks', 'type fleet', 'type package kubernetes-types'],
   'governance': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests', 'node:fs', 'node:path'],
   'cli': [
-    'declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'inspection', 'governance',
+    'declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests', 'inspection', 'adoption', 'governance',
     'node:buffer', 'node:crypto', 'node:fs', 'node:path', 'node:url', 'package commander', 'package js-yaml', 'type package sarif',
   ],
   'adoption': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests'],

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { dayNumber } from '../plan/calendar-day';
 import { quote } from '../plan/quote';
 import { KubernetesVersion, kubernetesVersion } from '../rbac/kubernetes-version';
+import { ServiceAccountIdentity } from '../rbac/subject';
 
 const DNS_LABEL = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 const SERVICE_ACCOUNT = /^[^/\s]+\/[^/\s]+$/;
@@ -10,6 +11,12 @@ const ROLE = /^(?:ClusterRole\/[^/\s]+|Role\/[^/\s]+\/[^/\s]+)$/;
 /** One more `--service-account`. */
 export function serviceAccounts(text: string, before: readonly string[]): readonly string[] {
   return [...before, matching(text, SERVICE_ACCOUNT, 'a namespace and a name, such as ops/agent or "ops/*"')];
+}
+
+/** The ServiceAccount to adopt. */
+export function serviceAccount(text: string): ServiceAccountIdentity {
+  const [namespaceOf, name] = matching(text, SERVICE_ACCOUNT, 'a namespace and a name, such as ops/agent').split('/');
+  return { namespace: namespaceOf, name };
 }
 
 /** One more `--known-role`. */

@@ -1,4 +1,5 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { adopt, AdoptOptions } from './adopt';
 import * as argument from './arguments';
 import { check, CheckOptions } from './check';
 import { EXIT_STATUS, ExitStatus } from './exit-status';
@@ -14,6 +15,7 @@ const EXAMPLES = `
 Examples:
   $ governed-agents check dist/ k8s/
   $ helm template release chart/ | governed-agents check -
+  $ governed-agents adopt ops/agent k8s/ > agent.ts
   $ governed-agents explain escalates-roles
 
 Exit status: 0 clean, 1 findings, 2 not everything could be analysed.`;
@@ -28,6 +30,14 @@ Examples:
   $ governed-agents check . --baseline accepted.json         # and fail for what is new
 
 Exit status: 0 clean, 1 findings at or above --fail-on, 2 not everything could be analysed.`;
+
+const ADOPT_EXAMPLES = `
+Examples:
+  $ governed-agents adopt ops/agent k8s/ > agent.ts
+  $ governed-agents adopt ops/agent k8s/ --diff
+  $ kubectl get sa,roles,rolebindings,clusterroles,clusterrolebindings,deployments -A -o yaml | governed-agents adopt ops/agent -
+
+Exit status: 0 all of it is taken over, 1 some rights are not or something stays in the way, 2 not everything could be analysed.`;
 
 /** Does what the arguments say. */
 export async function run(args: readonly string[], shell: Shell): Promise<ExitStatus> {
@@ -59,6 +69,7 @@ function programIn(shell: Shell, end: (status: ExitStatus) => void): Command {
       getErrHasColors: () => isColoured(shell.stderr, shell.env),
     });
   addCheck(program.command('check'), async options => end(await check(options, shell)));
+  addAdopt(program.command('adopt'), async options => end(await adopt(options, shell)));
   program.command('explain').description('say why a rule is there and how to meet it; without one, list all')
     .argument('[rule]', 'its id, or a name under which others know it, such as ESC-03')
     .helpOption('-h, --help', 'print this')
@@ -90,4 +101,19 @@ function addCheck(command: Command, action: (options: CheckOptions) => Promise<v
       if (options.output !== null && options.output === options.writeBaseline) command.error('error: --output and --write-baseline name one file');
       await action({ ...options, paths, threshold: failOn, serviceAccounts: serviceAccount, knownRoles: knownRole });
     });
+}
+
+function addAdopt(command: Command, action: (options: AdoptOptions) => Promise<void>): void {
+  command.description('print the declaration that keeps what runs under a ServiceAccount working, with blanks where a person decides')
+    .addArgument(new Argument('<namespace/serviceaccount>', 'who is to be governed').argParser(argument.serviceAccount))
+    .argument('<paths...>', 'files, folders, or - for standard input')
+    .helpOption('-h, --help', 'print this')
+    .option('--diff', 'print what changes, objects and rights, and not the declaration', false)
+    .addOption(new Option('--namespace <name>', 'where objects are that say no namespace').argParser(argument.namespace).default('', 'that of the ServiceAccount'))
+    .addOption(new Option('--kubernetes-version <version>', 'judge by what this release does').argParser(argument.version).default(null, 'any release'))
+    .addOption(new Option('--output <file>', 'write it into a file, whole or not at all').argParser(argument.file).default(null, 'standard output'))
+    .addOption(new Option('--today <YYYY-MM-DD>', 'judge as on that day').argParser(argument.day).default(currentDate(), 'today'))
+    .addHelpText('after', ADOPT_EXAMPLES)
+    .action(async (account: AdoptOptions['account'], paths: readonly string[], options: Omit<AdoptOptions, 'account' | 'paths'>) =>
+      action({ ...options, account, paths }));
 }

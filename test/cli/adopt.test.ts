@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderWith } from './folders';
+import { adopt, AdoptOptions } from '../../src/cli/adopt';
+
+const READER = `apiVersion: v1
+kind: ServiceAccount
+metadata: {name: reader, namespace: tools}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: {name: reader, namespace: shop}
+rules: [{apiGroups: [""], resources: [pods], verbs: [get, list]}]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: reader, namespace: shop}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
+subjects: [{kind: ServiceAccount, name: reader, namespace: tools}]
+`;
+const EXECUTES = READER.replace('resources: [pods], verbs: [get, list]', 'resources: [pods/exec], verbs: [create]');
+
+/** What the command says, and how it ends. */
+async function adopted(files: Readonly<Record<string, string>>, options: Partial<AdoptOptions> = {}) {
+  const said = { stdout: '', stderr: '' };
+  const into = (stream: keyof typeof said) => ({ write: (text: string) => { said[stream] += text; return true; } });
+  const shell = { stdin: (async function* () { yield* []; })(), stdout: into('stdout'), stderr: into('stderr'), env: {} };
+  const account = { namespace: 'tools', name: 'reader' };
+  const status = await adopt({ account, paths: [folderWith(files)], namespace: '', today: '2026-11-22', kubernetesVersion: null, diff: false, output: null, ...options }, shell);
+  return { ...said, status };
+}
+
+test('the declaration goes to standard output, and what is left to decide to standard error', async () => {
+  const { status, stdout, stderr } = await adopted({ 'reader.yaml': READER });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/new GovernedAgent\(chart, 'reader', \{[^]*resources: \['pods'\][^]*app\.synth\(\);\n$/);
+  expect(stderr).toMatch(/^note: \d+ decisions are left open[^\n]*\n(note: [^\n]*\n)*$/);
+});
+
+test('what no declaration may hold is a finding', async () => {
+  const { status, stdout, stderr } = await adopted({ 'reader.yaml': EXECUTES });
+  expect(status).toBe(1);
+  expect(stdout).toContain('// left out: create on pods/exec');
+  expect(stderr).toContain('note: 1 right is not taken over');
+});
+
+test('what changes is printed instead, where somebody asks for that', async () => {
+  const { status, stdout } = await adopted({ 'reader.yaml': READER }, { diff: true });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^objects\n {2}- ServiceAccount tools\/reader\n[^]* {2}\+ ServiceAccount [^ ]+\/agent-advise-reader\n[^]* {2}= get, list on pods of the core group in shop\n[^]*\n$/);
+});
+
+test('it is written into a file', async () => {
+  const output = join(folderWith({}), 'agent.ts');
+  const { stdout } = await adopted({ 'reader.yaml': READER }, { output });
+  expect(stdout).toBe('');
+  expect(readFileSync(output, 'utf8')).toContain('new GovernedAgent(');
+});
+
+test.each<[string, Readonly<Record<string, string>>, Partial<AdoptOptions>, RegExp]>([
+  ['an account that is nowhere', { 'a.yaml': READER }, { account: { namespace: 'tools', name: 'raeder' } }, /^error: ServiceAccount "tools\/raeder" is nowhere in these objects, where there is "tools\/reader"/],
+  ['manifests of which some cannot be read', { 'a.yaml': READER, 'b.yaml': 'kind: [' }, {}, /^error: [^\n]*b\.yaml:2: /],
+  ['nothing to read', {}, {}, /^error: /],
+])('%s ends with 2, and prints no declaration', async (_, files, options, expected) => {
+  const { status, stdout, stderr } = await adopted(files, options);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(expected);
+});
