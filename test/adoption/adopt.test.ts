@@ -141,6 +141,15 @@ describe('an agent that mends', () => {
     expect(adoption.program).toContain("const moved = ['Deployment shop/sre-agent', 'ConfigMap shop/sre-settings', 'Service shop/sre-agent'];");
   });
 
+  test('is taken out wherever a binding names it', () => {
+    const named = (kind: string, name: string) => `{ kind: ${kind}, name: "${name}" }`;
+    const subjects = [named('ServiceAccount', 'sre-agent'), named('User', 'dana'), named('User', 'system:serviceaccount:shop:sre-agent'), named('User', 'sam')];
+    const twice = SRE.yaml.replace(/subjects:\n {2}- \{ kind: ServiceAccount, name: sre-agent \}\n.*dana \}/, `subjects: [${subjects.join(', ')}]`);
+    const { program, remaining } = adopted({ ...SRE, yaml: twice });
+    expect(program).toMatch(/remove\('\/subjects\/2'\).*\n.*remove\('\/subjects\/0'\)/);
+    expect(remaining).toEqual([]);
+  });
+
   test('is taken out of bindings that give to others, too', () => {
     expect(adoption.program).toMatch(/'RoleBinding shop\/sre-agent'\)\)!\.addJsonPatch\(\n {2}JsonPatch\.remove\('\/subjects\/0'\)/);
     expect(adoption.diff.removed.filter(reference => /Role/.test(reference))).toEqual([]);
@@ -196,6 +205,15 @@ rules: [{ apiGroups: ["", metrics.k8s.io], resources: [pods], verbs: [get] }]`;
     expect([permissions, refused]).toEqual([[], []]);
   });
 
+  test('hold nothing that no request can use', () => {
+    const { permissions, refused, diff } = adopted(holding(`
+      { apiGroups: [""], resources: [pods], resourceNames: [web], verbs: [create, deletecollection] },
+      { apiGroups: [""], resources: [namespaces], resourceNames: [search], verbs: [get] },
+      { apiGroups: [""], resources: [nodes], verbs: [get] },
+      { nonResourceURLs: [/metrics], verbs: [get] }`, 'shop'));
+    expect([permissions, refused, diff.lost]).toEqual([[], [], []]);
+  });
+
   test('follow aggregation as a controller does it', () => {
     const aggregated = `
 ---
@@ -235,6 +253,23 @@ subjects: [{ kind: ServiceAccount, name: agent, namespace: ops }]`));
     expect(permissions).toEqual([]);
     expect(refused).toMatchObject([{ rights: 'whatever Role lost holds', rule: null, path: 'ServiceAccount ops/agent → RoleBinding shop/lost → Role shop/lost' }]);
   });
+});
+
+test('a role that others are given, or take in, stays for them', () => {
+  const rules = '{ apiGroups: [""], resources: [pods], verbs: [get] }';
+  const other = `
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: other }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: agent }
+subjects: [{ kind: ServiceAccount, name: other, namespace: ops }]`;
+  const { yaml, account } = holding(rules, null);
+  const removedOf = (text: string) => adopted({ yaml: text, account }).diff.removed.filter(reference => reference.startsWith('ClusterRole'));
+  expect(removedOf(yaml)).toEqual(['ClusterRole agent', 'ClusterRoleBinding agent']);
+  expect(removedOf(yaml + other)).toEqual(['ClusterRoleBinding agent']);
+  const takenIn = yaml.replace('metadata: { name: agent }', 'metadata: { name: agent, labels: { rbac.authorization.k8s.io/aggregate-to-view: "true" } }');
+  expect(removedOf(takenIn)).toEqual(['ClusterRoleBinding agent']);
 });
 
 test('without any right there is nothing to ask about the API server', () => {
