@@ -60,6 +60,13 @@ test('what the baseline accepts is one line, below the rest', () => {
   expect(told).toContain('1 finding accepted by the baseline\n1 entry of the baseline found no more\n1 finding fails the check (--fail-on low)\n');
 });
 
+test('agents stand in the order of the worst that nobody accepted', () => {
+  const names = ['ServiceAccount ops/a', 'ServiceAccount ops/b', 'ServiceAccount ops/c'];
+  const [a, b] = [finding({ agent: names[0] }), finding({ agent: names[1], severity: 'low' })];
+  const told = text([a, b], { agents: names.map(name => agent({ name, identity: { namespace: 'ops', name } })), accepted: baselineOf(a) });
+  expect(told.match(/^ServiceAccount ops\/./gm)).toEqual([names[1], names[0], names[2]]);
+});
+
 test('a summary says what kept it from being judged as a whole, and what does not fail', () => {
   const problems = [{ file: 'a.yaml', line: 1, problem: 'is no valid YAML' }];
   expect(text([], { problems, agents: [] })).toBe(`0 agents in 7 objects of 2 files: no findings

@@ -11,6 +11,10 @@ test('the line of a problem is that of the file, behind directives too', () => {
   expect(readDocuments('a.yaml', 'a: 1\n...\n%YAML 1.2\n---\nb: 1\nb: 2\n').problems).toMatchObject([{ line: 6 }]);
 });
 
+test('what is wrong with a document as a whole is where it says something for the first time', () => {
+  expect(readDocuments('a.yaml', 'a: 1\n---\n# Source: chart\nname: {{ .Values.name }}\n').problems).toMatchObject([{ line: 4 }]);
+});
+
 test('JSON is read as JSON, one value or several', () => {
   expect(readDocuments('-', '\n{"kind":"A"}').documents).toEqual([{ value: { kind: 'A' }, line: 2 }]);
   expect(readDocuments('-', '{"kind":"A"}\n{"kind":"B"}\n').documents).toEqual([{ value: { kind: 'A' }, line: 1 }, { value: { kind: 'B' }, line: 2 }]);

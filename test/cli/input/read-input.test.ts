@@ -114,6 +114,11 @@ test('a byte order mark and Windows line ends change nothing', async () => {
   expect(objects).toMatchObject([{ source: { line: 1 } }, { object: { data: 'x\ny\n' }, source: { line: 5 } }]);
 });
 
+test('JSON with a byte order mark is JSON', async () => {
+  const folder = folderWith({ 'a.json': '\ufeff{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"}}' });
+  expect(await namesIn([folder])).toEqual(['a']);
+});
+
 test('what cannot be had is told with its reason', async () => {
   const folder = folderWith({ 'a.yaml': pod('a') });
   mkdirSync(join(folder, 'sub'));
