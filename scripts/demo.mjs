@@ -45,6 +45,17 @@ console.log(withoutNoise(refused.stderr + refused.stdout));
 console.log(`   exit status ${refused.status}, and nothing was written into ${here(join(refused.folder, 'dist'))}`);
 if (refused.status === 0) process.exit(1);
 
+const command = ['lib/cli/governed-agents.js', 'check', 'examples/check/debugging-mcp-server.yaml', '--service-account', 'tools/*'];
+console.log('\n3. The command on a tool server that is started with --read-only\n');
+const checked = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
+console.log(startOf(checked.stdout, 22));
+console.log(`   …\n\n   exit status ${checked.status}; the whole of it: node ${command.map(word => word.includes('*') ? `'${word}'` : word).join(' ')}`);
+if (checked.status !== 1) process.exit(1);
+
+function startOf(text, lines) {
+  return text.split('\n').slice(0, lines).map(line => `   ${line}`.trimEnd()).join('\n');
+}
+
 function count(kinds) {
   const counts = new Map();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
