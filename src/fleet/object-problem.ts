@@ -7,6 +7,9 @@ export interface ObjectProblem {
 
   /** What is wrong, in one clause that begins with the field it is about. */
   readonly problem: string;
+
+  /** Whether the API server takes the object, and it replaces another one. */
+  readonly isRepetition: boolean;
 }
 
 /** Reads fields of one object, and notes what the API server would refuse. */
@@ -14,7 +17,11 @@ export class Fields {
   constructor(private readonly object: unknown, private readonly problems: ObjectProblem[]) {}
 
   public note(problem: string): void {
-    this.problems.push({ object: this.object, problem });
+    this.problems.push({ object: this.object, problem, isRepetition: false });
+  }
+
+  public noteRepetition(problem: string): void {
+    this.problems.push({ object: this.object, problem, isRepetition: true });
   }
 
   /** A list of words; of an absent item the API server makes the empty word, which among API groups is the core group. */

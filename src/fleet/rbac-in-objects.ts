@@ -1,9 +1,9 @@
 import { Fields, isListOfTexts, ObjectProblem } from './object-problem';
 import { isJsonObject, Json, JsonObject } from '../objects/json';
-import { groupOf } from '../objects/object-reference';
+import { groupOf, isOfOpenShift } from '../objects/object-reference';
 import { Binding, RbacObjects } from '../rbac/binding';
 import { LabelRequirement, Labels, LabelSelector } from '../rbac/label-selector';
-import { PolicyRule } from '../rbac/policy-rule';
+import { PolicyRule, WILDCARD } from '../rbac/policy-rule';
 import { Role, RoleKind } from '../rbac/role';
 import { Subject } from '../rbac/subject';
 
@@ -37,11 +37,11 @@ export function rbacIn(objects: readonly unknown[], home: string): ReadRbac {
     const name = fields.text(metadata.name, 'metadata.name');
     const namespace = kind === 'Role' || kind === 'RoleBinding' ? fields.text(metadata.namespace, 'metadata.namespace') || home : '';
     if (name === '') fields.note('`metadata.name` is missing');
-    if (!names.add(kind, namespace, name)) fields.note('`metadata.name` is that of another object, too: only the one that is applied last remains');
+    if (!names.add(kind, namespace, name)) fields.noteRepetition('`metadata.name` is that of another object, too: only the one that is applied last remains');
     const isProtected = textIn(metadata.annotations, AUTO_UPDATE) === 'false';
     if (kind !== 'RoleBinding' && kind !== 'ClusterRoleBinding') {
       const isLive = textIn(metadata, 'uid') !== '' || textIn(metadata, 'resourceVersion') !== '';
-      const rules = kind === 'SecurityContextConstraints' ? [useOf(name)] : rulesIn(object.rules, fields);
+      const rules = kind === 'SecurityContextConstraints' ? [useOf(name)] : rulesIn(object, fields);
       const aggregates = kind === 'ClusterRole' ? selectorsIn(object.aggregationRule, fields) : null;
       roles.push({ kind, namespace, name, rules, labels: labelsIn(metadata.labels, 'metadata.labels', fields), aggregates, isLive, isProtected });
       read.push(roles[roles.length - 1]);
@@ -104,10 +104,12 @@ function useOf(name: string): PolicyRule {
   return { apiGroups: ['security.openshift.io'], resources: ['securitycontextconstraints'], resourceNames: [name], verbs: ['use'], nonResourceURLs: [] };
 }
 
-function rulesIn(written: Json | undefined, fields: Fields): readonly PolicyRule[] {
+function rulesIn(object: JsonObject, fields: Fields): readonly PolicyRule[] {
   const rules: PolicyRule[] = [];
-  fields.items(written, 'rules').forEach((rule, i) => {
-    if (!isJsonObject(rule)) return fields.note(`\`rules[${i}]\` is no rule`);
+  const isOpenShift = isOfOpenShift(object);
+  fields.items(object.rules, 'rules').forEach((written, i) => {
+    if (!isJsonObject(written)) return fields.note(`\`rules[${i}]\` is no rule`);
+    const rule = isOpenShift ? withGroups(written) : written;
     rules.push({
       apiGroups: wordsIn(rule, 'apiGroups', i, fields),
       resources: wordsIn(rule, 'resources', i, fields),
@@ -117,6 +119,18 @@ function rulesIn(written: Json | undefined, fields: Fields): readonly PolicyRule
     });
   });
   return rules;
+}
+
+/** What OpenShift makes of a rule without groups: one of the core group, or of all groups where it gives everything (openshift/origin, SetDefaults_PolicyRule). */
+function withGroups(rule: JsonObject): JsonObject {
+  const { apiGroups = null, resources, verbs } = rule;
+  if (Array.isArray(apiGroups) && apiGroups.length > 0) return rule;
+  const isEverything = apiGroups === null && isWildcard(resources) && isWildcard(verbs);
+  return Array.isArray(resources) && resources.length > 0 ? { ...rule, apiGroups: [isEverything ? WILDCARD : ''] } : rule;
+}
+
+function isWildcard(words: Json | undefined): boolean {
+  return Array.isArray(words) && words.length === 1 && words[0] === WILDCARD;
 }
 
 const NO_WORDS: readonly string[] = [];

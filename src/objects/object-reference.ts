@@ -6,12 +6,28 @@ const SERVED_AGAIN: ReadonlyMap<string, string> = new Map([
   ['authorization.openshift.io', 'rbac.authorization.k8s.io'],
 ]);
 
+/** Kinds that OpenShift had in the core group at first, and the groups that `oc` puts them into when it applies them (openshift/oc, legacygroupification). */
+const MOVED: ReadonlyMap<string, string> = new Map([
+  ...['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'].map(kind => [kind, 'authorization.openshift.io'] as const),
+  ['SecurityContextConstraints', 'security.openshift.io'],
+]);
+
 /** The API group that an object belongs to, without its version; `''` is the core group. */
 export function groupOf(object: JsonObject): string {
+  const group = appliedGroupOf(object);
+  return SERVED_AGAIN.get(group) ?? group;
+}
+
+/** Whether an object is read as OpenShift reads its own API, and not as Kubernetes does. */
+export function isOfOpenShift(object: JsonObject): boolean {
+  return /(^|\.)openshift\.io$/.test(appliedGroupOf(object));
+}
+
+function appliedGroupOf(object: JsonObject): string {
   const apiVersion = textOf(object, 'apiVersion');
   const slash = apiVersion.indexOf('/');
-  const group = slash < 0 ? '' : apiVersion.slice(0, slash);
-  return SERVED_AGAIN.get(group) ?? group;
+  if (slash >= 0) return apiVersion.slice(0, slash);
+  return apiVersion === 'v1' ? MOVED.get(kindOf(object)) ?? '' : '';
 }
 
 export function kindOf(object: JsonObject): string {

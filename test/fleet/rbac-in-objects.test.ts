@@ -56,6 +56,18 @@ describe('a role', () => {
     expect(problemsOf(ROLE.replace('[""]', '[null]'))).toEqual([]);
   });
 
+  test.each<[string, unknown]>([
+    ['{ resources: [secrets], verbs: [get] }', { apiGroups: [''] }],
+    ['{ apiGroups: [], resources: ["*"], verbs: ["*"] }', { apiGroups: [''] }],
+    ['{ resources: ["*"], verbs: ["*"] }', { apiGroups: ['*'] }],
+    ['{ apiGroups: [apps], resources: ["*"], verbs: ["*"] }', { apiGroups: ['apps'] }],
+    ['{ nonResourceURLs: [/metrics], verbs: [get] }', { apiGroups: [] }],
+  ])('of OpenShift means %s as OpenShift does, and elsewhere nothing is added', (rule, meant) => {
+    const text = ROLE.replace(/rules: .*/, `rules: [${rule}]`);
+    for (const version of ['authorization.openshift.io/v1', 'v1']) expect(read(text.replace(RBAC, `apiVersion: ${version}`)).roles).toMatchObject([{ rules: [meant] }]);
+    expect(read(text).roles).toMatchObject([{ rules: [{ apiGroups: rule.includes('[apps]') ? ['apps'] : [] }] }]);
+  });
+
   test.each([
     ['rules: text', '`rules` is no list'],
     ['rules: [text]', '`rules[0]` is no rule'],
@@ -96,7 +108,7 @@ describe('a binding', () => {
 
 test('what is there twice is told once for each time too many', () => {
   const other = ROLE.replace('namespace: shop', 'namespace: web');
-  expect(read(ROLE, ROLE, other, ROLE.replace('/v1', '/v1beta1')).problems.map(({ problem }) => problem)).toEqual(Array(2).fill(expect.stringContaining('is that of another object')));
+  expect(read(ROLE, ROLE, other, ROLE.replace('/v1', '/v1beta1')).problems).toEqual(Array(2).fill(expect.objectContaining({ problem: expect.stringContaining('is that of another object'), isRepetition: true })));
 });
 
 test('other objects say nothing', () => {

@@ -1,5 +1,5 @@
 import { JsonObject } from '../../src/objects/json';
-import { groupOf, kindOf, nameOf, namespaceOf, objectReference } from '../../src/objects/object-reference';
+import { groupOf, isOfOpenShift, kindOf, nameOf, namespaceOf, objectReference } from '../../src/objects/object-reference';
 
 test.each([
   ['v1', ''],
@@ -12,6 +12,19 @@ test.each([
   [null, ''],
 ])('an object of %j belongs to the group %j', (apiVersion, group) => {
   expect(groupOf({ apiVersion })).toBe(group);
+});
+
+test.each([
+  ['Role', 'rbac.authorization.k8s.io'], ['ClusterRoleBinding', 'rbac.authorization.k8s.io'], ['SecurityContextConstraints', 'security.openshift.io'], ['ConfigMap', ''],
+])('a %s of v1 belongs to the group %j, as OpenShift reads it', (kind, group) => {
+  expect(groupOf({ apiVersion: 'v1', kind })).toBe(group);
+  expect(groupOf({ apiVersion: 'v2', kind })).toBe('');
+});
+
+test.each([
+  ['rbac.authorization.k8s.io/v1', false], ['authorization.openshift.io/v1', true], ['v1', true], ['notopenshift.io/v1', false],
+])('a Role of %j is of OpenShift: %j', (apiVersion, expected) => {
+  expect(isOfOpenShift({ apiVersion, kind: 'Role' })).toBe(expected);
 });
 
 test('an object that says no version belongs to no named group', () => {
