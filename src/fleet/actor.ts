@@ -1,4 +1,4 @@
-import { groupsIn, serviceAccountBehind, userCalled } from '../rbac/principal';
+import { Addressee, groupsIn, serviceAccountBehind, userCalled } from '../rbac/principal';
 import { ServiceAccountIdentity } from '../rbac/subject';
 
 /** A namespace, or the whole cluster where it is null; `''` where whoever applies an object decides. */
@@ -26,6 +26,9 @@ interface Choice {
 
   /** Whether only those whose token lies in a Secret can be chosen. */
   readonly needsToken: boolean;
+
+  /** The only Secrets that it can be taken from; empty for all. */
+  readonly secrets: readonly string[];
 }
 
 interface Everything { readonly kind: 'everything'; readonly scope: Scope }
@@ -33,7 +36,7 @@ interface Everything { readonly kind: 'everything'; readonly scope: Scope }
 /** A role that one may bind. */
 interface BindableRole { readonly kind: 'role'; readonly role: { readonly kind: string; readonly name: string }; readonly scope: Scope }
 
-/** A controller that obeys, with the usual names of its ServiceAccounts; a star at the end stands for any rest. */
+/** A controller that obeys, with the usual names of its ServiceAccounts; a star at the start or the end stands for any rest. */
 interface Controller { readonly kind: 'controller'; readonly controller: string; readonly runsAs: readonly string[] }
 
 /** An identity in a cloud: ARN of a role, address of a service account, client id of an application. */
@@ -75,16 +78,26 @@ export class Actors {
     return this.one(`group ${group}`, { kind: 'group', group });
   }
 
+  /** Whom a binding means. */
+  public addressed(addressee: Addressee): Actor {
+    switch (addressee.kind) {
+      case 'serviceaccount': return this.serviceAccount({ namespace: addressee.namespace, name: addressee.name });
+      case 'user': return this.user(addressee.name);
+      case 'group': return this.group(addressee.name);
+    }
+  }
+
   public anyServiceAccount(scope: Scope): Actor {
-    return this.one(`any ${scope ?? '*'}`, { kind: 'choice', scope, called: null, needsToken: false });
+    return this.one(`any ${scope ?? '*'}`, { kind: 'choice', scope, called: null, needsToken: false, secrets: [] });
   }
 
   public serviceAccountsCalled(called: string): Actor {
-    return this.one(`called ${called}`, { kind: 'choice', scope: null, called, needsToken: false });
+    return this.one(`called ${called}`, { kind: 'choice', scope: null, called, needsToken: false, secrets: [] });
   }
 
-  public anyTokenSecret(scope: Scope): Actor {
-    return this.one(`token ${scope ?? '*'}`, { kind: 'choice', scope, called: null, needsToken: true });
+  /** Those whose token lies in one of these Secrets; in any where none is named. */
+  public anyTokenSecret(scope: Scope, secrets: readonly string[] = []): Actor {
+    return this.one(`token ${scope ?? '*'}/${secrets.join()}`, { kind: 'choice', scope, called: null, needsToken: true, secrets });
   }
 
   public everythingIn(scope: Scope): Actor {
@@ -127,13 +140,18 @@ export function tellActor(actor: Actor): string {
     case 'serviceaccount': return `ServiceAccount ${actor.identity.namespace}/${actor.identity.name}`;
     case 'user': return `User ${actor.user}`;
     case 'group': return `Group ${actor.group}`;
-    case 'choice': return actor.called === null
-      ? `any ServiceAccount of ${placeOf(actor.scope)}${actor.needsToken ? ' with a token Secret' : ''}` : `any ServiceAccount called ${actor.called}`;
+    case 'choice': return tellChoice(actor);
     case 'everything': return `everything in ${placeOf(actor.scope)}`;
     case 'role': return `${actor.role.kind} ${actor.role.name} in ${placeOf(actor.scope)}`;
     case 'controller': return `the controller of ${actor.controller}`;
     case 'cloud': return `the cloud identity ${actor.identity}`;
   }
+}
+
+function tellChoice({ scope, called, needsToken, secrets }: Choice): string {
+  if (called !== null) return `any ServiceAccount called ${called}`;
+  const token = !needsToken ? '' : secrets.length === 0 ? ' with a token Secret' : ` with a token in ${secrets.length === 1 ? `the Secret ${secrets[0]}` : `one of ${secrets.length} Secrets`}`;
+  return `any ServiceAccount of ${placeOf(scope)}${token}`;
 }
 
 function placeOf(scope: Scope): string {

@@ -165,8 +165,8 @@ export class AuthorityGraph {
     }
   }
 
-  private lead(right: GrantedRisk, to: (actor: Actor, right: Right | null) => void): void {
-    for (const actor of leadsOf(right, this.actors, this.cluster.version)) to(actor, right);
+  private lead(risk: GrantedRisk, to: (actor: Actor, right: Right | null) => void): void {
+    for (const { actor, right } of leadsOf(risk, this.actors, this.cluster.version)) to(actor, right);
   }
 }
 

@@ -15,7 +15,7 @@ export interface Controller {
   /** How people call it. */
   readonly controller: string;
 
-  /** Its ServiceAccounts as it is usually installed; a star at the end stands for any rest. In whatever namespace. */
+  /** Its ServiceAccounts as it is usually installed; a star at the start or the end stands for any rest. In whatever namespace. */
   readonly runsAs: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export const DEPUTY_KINDS: readonly DeputyKind[] = [
   { ...PODS, apiGroup: 'tekton.dev', resources: ['taskruns', 'pipelineruns', 'customruns'] },
   { ...PODS, apiGroup: 'argoproj.io', resources: ['workflows', 'cronworkflows', 'workflowtemplates', 'rollouts'] },
   {
-    apiGroup: 'argoproj.io', resources: ['applications', 'applicationsets', 'appprojects'], verbs: WRITES, deputies: [by('Argo CD', 'argocd-application-controller')],
+    apiGroup: 'argoproj.io', resources: ['applications', 'applicationsets', 'appprojects'], verbs: WRITES, deputies: [by('Argo CD', '*argocd-application-controller')],
   },
   {
     apiGroup: 'kustomize.toolkit.fluxcd.io', resources: ['kustomizations'], verbs: WRITES, deputies: [by('Flux', 'kustomize-controller'), 'serviceaccounts'],
@@ -83,9 +83,24 @@ export const DEPUTY_KINDS: readonly DeputyKind[] = [
   { apiGroup: 'dot-ai.devopstoolkit.ai', resources: ['tools'], verbs: ['execute', 'apply'], deputies: [by('dot-ai', 'dot-ai*')] },
 ];
 
+/** A deputy, and a right that commands it. */
+export interface Command {
+  readonly deputy: Deputy;
+  readonly apiGroup: string;
+  readonly resource: string;
+  readonly verb: string;
+}
+
 /** The deputies that whoever holds the rule commands, each once. */
-export function deputiesOf(rule: PolicyRule): readonly Deputy[] {
-  const commanded = DEPUTY_KINDS.filter(({ apiGroup, resources, verbs }) => resources.some(resource => verbs.some(verb =>
-    [null, ...rule.resourceNames].some(name => ruleAllows(rule, { apiGroup, resource, verb, name })))));
-  return [...new Map(commanded.flatMap(({ deputies }) => deputies).map(deputy => [JSON.stringify(deputy), deputy])).values()];
+export function commandsIn(rule: PolicyRule): readonly Command[] {
+  const found = new Map<string, Command>();
+  for (const { apiGroup, resources, verbs, deputies } of DEPUTY_KINDS) {
+    const [right] = resources.flatMap(resource => verbs.map(verb => ({ apiGroup, resource, verb })))
+      .filter(each => [null, ...rule.resourceNames].some(name => ruleAllows(rule, { ...each, name })));
+    for (const deputy of right === undefined ? [] : deputies) {
+      const key = JSON.stringify(deputy);
+      if (!found.has(key)) found.set(key, { deputy, ...right });
+    }
+  }
+  return [...found.values()];
 }

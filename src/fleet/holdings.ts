@@ -55,6 +55,7 @@ export class Holdings {
   /** Of the groups of the ServiceAccounts of a namespace. */
   private readonly groups = new Map<string, readonly Actor[]>();
   private readonly ofGroups = new Map<string, Holding>();
+  private readonly givenMore = new Map<string, boolean>();
 
   /** Whether anything is said about a ServiceAccount whose namespace nobody wrote. */
   private readonly hasUnplaced: boolean;
@@ -104,8 +105,10 @@ export class Holdings {
   }
 
   private isGivenMore(group: string): boolean {
-    return this.cluster.grants.ofGroup(group)
-      .some(({ binding, role }) => role.unknown !== null || role.rules.some(held => !isGivenAnyway(binding, held)));
+    const known = this.givenMore.get(group) ?? this.cluster.grants.ofGroup(group)
+      .some(({ binding, role }) => role.unknown !== null || role.isOpen || role.rules.some(held => !isGivenAnyway(binding, held)));
+    this.givenMore.set(group, known);
+    return known;
   }
 
   /** A namespace that nobody wrote may be any. */

@@ -9,7 +9,7 @@ export class KnownServiceAccounts {
   private readonly all = new Places();
   private readonly withTokens = new Places();
 
-  constructor(private readonly actors: Actors, given: readonly ServiceAccountIdentity[], accounts: ServiceAccounts) {
+  constructor(private readonly actors: Actors, given: readonly ServiceAccountIdentity[], private readonly accounts: ServiceAccounts) {
     for (const identity of given) this.all.add(identity);
     for (const { namespace, name, tokenSecrets } of accounts.values()) {
       this.all.add({ namespace, name });
@@ -18,16 +18,23 @@ export class KnownServiceAccounts {
   }
 
   /** What a choice is among: ServiceAccounts, or for a choice in the whole cluster the smaller choices in each namespace. */
-  public among({ scope, called, needsToken }: Choice): readonly Actor[] {
+  public among({ scope, called, needsToken, secrets }: Choice): readonly Actor[] {
     const known = needsToken ? this.withTokens : this.all;
     if (called !== null) return this.called([called]);
-    if (scope !== null && scope !== '') return known.in(scope).map(each => this.actors.serviceAccount(each));
-    return known.namespaces.map(namespace => needsToken ? this.actors.anyTokenSecret(namespace) : this.actors.anyServiceAccount(namespace));
+    if (scope !== null && scope !== '') {
+      return known.in(scope).filter(each => secrets.length === 0 || this.hasTokenIn(secrets, each)).map(each => this.actors.serviceAccount(each));
+    }
+    return known.namespaces.map(namespace => needsToken ? this.actors.anyTokenSecret(namespace, secrets) : this.actors.anyServiceAccount(namespace));
   }
 
-  /** Those that something runs as, by the usual names; a star at the end stands for any rest. */
+  /** Those that something runs as, by the usual names; a star at the start or the end stands for any rest. */
   public called(names: readonly string[]): readonly Actor[] {
     return names.flatMap(name => this.all.called(name)).map(each => this.actors.serviceAccount(each));
+  }
+
+  /** A namespace that nobody wrote may be any. */
+  private hasTokenIn(secrets: readonly string[], { namespace, name }: ServiceAccountIdentity): boolean {
+    return [namespace, ''].some(home => this.accounts.get(`${home}/${name}`)?.tokenSecrets.some(secret => secrets.includes(secret)) ?? false);
   }
 }
 
@@ -53,8 +60,13 @@ class Places {
   public called(name: string): readonly ServiceAccountIdentity[] {
     return this.namespaces.flatMap(namespace => {
       const names = this.byNamespace.get(namespace)!;
-      const found = name.endsWith('*') ? [...names].filter(each => each.startsWith(name.slice(0, -1))) : names.has(name) ? [name] : [];
+      const found = name.includes('*') ? [...names].filter(each => isLike(name, each)) : names.has(name) ? [name] : [];
       return found.map(each => ({ namespace, name: each }));
     });
   }
+}
+
+function isLike(pattern: string, name: string): boolean {
+  const [start, end] = pattern.split('*', 2);
+  return name.startsWith(start) && name.endsWith(end);
 }

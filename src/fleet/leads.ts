@@ -1,5 +1,5 @@
 import { Actor, Actors } from './actor';
-import { deputiesOf, Deputy } from './deputy-kinds';
+import { commandsIn, Deputy } from './deputy-kinds';
 import { GrantedRisk } from '../rbac/granted-risk';
 import { KubernetesVersion, makesTokenSecrets } from '../rbac/kubernetes-version';
 import { listsResource } from '../rbac/matches';
@@ -11,7 +11,7 @@ type Lead =
   | 'serviceaccounts'
   /** Of the ServiceAccounts that the right names, or of whichever. */
   | 'named serviceaccounts'
-  /** Of those ServiceAccounts whose tokens lie in Secrets. */
+  /** Of those ServiceAccounts whose tokens lie in the Secrets that the right names, or in any. */
   | 'token secrets'
   /** Of the users and groups that the right names, or of anybody. */
   | 'users and groups'
@@ -56,18 +56,32 @@ export function canLead({ id }: Risk): boolean {
   return Object.hasOwn(LEADS, id);
 }
 
+/** Somebody whose authority a risk gives, and by which right. */
+export interface Led {
+  readonly actor: Actor;
+  readonly right: GrantedRisk;
+}
+
 /** Whose authority a risk gives; of a release of Kubernetes, where it is known. */
-export function leadsOf(risk: GrantedRisk, actors: Actors, version: KubernetesVersion | null): readonly Actor[] {
-  const { scope, named, held: { rule } } = risk;
+export function leadsOf(risk: GrantedRisk, actors: Actors, version: KubernetesVersion | null): readonly Led[] {
   if (!Object.hasOwn(LEADS, risk.risk.id)) return [];
-  switch (LEADS[risk.risk.id]) {
+  const lead = LEADS[risk.risk.id];
+  if (lead === 'deputies') {
+    return commandsIn(risk.held.rule)
+      .map(({ deputy, ...right }) => ({ actor: deputyActor(deputy, risk.scope, actors), right: { ...risk, ...right } }));
+  }
+  return actorsOf(risk, lead, actors, version).map(actor => ({ actor, right: risk }));
+}
+
+function actorsOf(risk: GrantedRisk, lead: Exclude<Lead, 'deputies'>, actors: Actors, version: KubernetesVersion | null): readonly Actor[] {
+  const { scope, named } = risk;
+  switch (lead) {
     case 'serviceaccounts': return [actors.anyServiceAccount(scope)];
     case 'named serviceaccounts': return named.length === 0 ? [actors.anyServiceAccount(scope)]
       : named.map(name => scope === null || scope === '' ? actors.serviceAccountsCalled(name) : actors.serviceAccount({ namespace: scope, name }));
-    case 'token secrets': return [makesTokenSecrets(version) ? actors.anyServiceAccount(scope) : actors.anyTokenSecret(scope)];
+    case 'token secrets': return [makesTokenSecrets(version) ? actors.anyServiceAccount(scope) : actors.anyTokenSecret(scope, named)];
     case 'users and groups': return named.length === 0 ? [actors.everythingIn(null)] : usersAndGroups(risk, actors);
     case 'roles': return named.length === 0 ? [actors.everythingIn(scope)] : bindableRoles(risk, actors);
-    case 'deputies': return deputiesOf(rule).map(deputy => deputyActor(deputy, scope, actors));
     case 'everything': return [actors.everythingIn(scope)];
   }
 }

@@ -82,6 +82,7 @@ function destinationKey({ held, risk: { risk, named } }: RoleRisk): string {
     // What these lead to depends on more of the rule than on its names.
     case 'deputies': case 'roles': case 'users and groups': return `${risk.id}/${held.writtenIn.name}/${held.index}`;
     case 'named serviceaccounts': return named.length === 0 ? 'serviceaccounts' : JSON.stringify(named);
+    case 'token secrets': return named.length === 0 ? 'token secrets' : `token secrets ${JSON.stringify(named)}`;
     default: return LEADS[risk.id];
   }
 }

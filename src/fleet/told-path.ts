@@ -33,9 +33,14 @@ export function tellSubject({ subject: { kind, namespace, name }, scope }: Grant
   return kind === 'ServiceAccount' ? `${kind} ${namespace || (scope ?? '')}/${name}` : `${kind} ${name}`;
 }
 
-/** A way from somebody to somebody else, with the right that makes each step possible; who goes it is not told. */
+/** Most hops of a way that are told at its start, and at its end. */
+const MOST_HOPS = 4;
+
+/** A way from somebody to somebody else, with the right that makes each hop possible, of a long one how it starts and ends; who goes it is not told. */
 export function stepsOf(path: readonly Step[]): readonly string[] {
-  return path.flatMap(({ to, right }) => [...(right === null ? [] : stepsToRight(right)), tellActor(to)]);
+  const hops = path.map(({ to, right }) => [...(right === null ? [] : stepsToRight(right)), tellActor(to)]);
+  const left = hops.length - 2 * MOST_HOPS;
+  return left <= 1 ? hops.flat() : [...hops.slice(0, MOST_HOPS).flat(), `${left} more steps`, ...hops.slice(-MOST_HOPS).flat()];
 }
 
 export function tellPath(path: readonly Step[]): string {

@@ -1,6 +1,6 @@
 import { Binding, RbacObjects, scopeOf } from './binding';
 import { BoundRole, BoundRoles } from './bound-role';
-import { KUBERNETES_BINDINGS } from './kubernetes-bindings';
+import { KUBERNETES_BINDINGS, USUAL_BINDINGS } from './kubernetes-bindings';
 import { Addressee, addresseeOf, Principal, serviceAccountBehind } from './principal';
 import { ServiceAccountIdentity, Subject } from './subject';
 
@@ -29,6 +29,7 @@ export class Grants {
     this.roles = new BoundRoles(roles);
     for (const binding of bindings) this.add(binding, binding.subjects);
     for (const [binding, subjects] of restoredAmong(bindings)) this.add(binding, subjects);
+    for (const binding of USUAL_BINDINGS.filter(({ name }) => roles.some(role => role.kind === 'ClusterRole' && role.name === name))) this.add(binding, binding.subjects);
   }
 
   /** All that the principal is given, by its own name and by those of its groups. */

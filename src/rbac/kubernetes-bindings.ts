@@ -34,7 +34,20 @@ export const KUBERNETES_BINDINGS: readonly Binding[] = [
     named(name, { kind: 'ServiceAccount', name: name.slice(CONTROLLER_PREFIX.length), namespace: 'kube-system' })),
 ];
 
-const BINDINGS: ReadonlySet<Binding> = new Set(KUBERNETES_BINDINGS);
+/**
+ * The ClusterRoleBindings that some clusters have, and what they give by themselves is nobody's harm: who writes one of these
+ * roles gives it to those it names.
+ *
+ * Sources: kubernetes/kubernetes policy.go, feature gate ClusterTrustBundle; openshift/openshift-apiserver
+ * pkg/bootstrappolicy/policy.go. Of OpenShift's only those whose names nobody else may take.
+ */
+export const USUAL_BINDINGS: readonly Binding[] = [
+  named('system:cluster-trust-bundle-discovery', group('system:serviceaccounts')),
+  ...['openshift:discovery', 'webhook', 'oauth-token-deleter', 'scope-impersonation', 'build-strategy-docker', 'build-strategy-source', 'build-strategy-jenkinspipeline']
+    .map(name => named(`system:${name}`, group('system:authenticated'))),
+];
+
+const BINDINGS: ReadonlySet<Binding> = new Set([...KUBERNETES_BINDINGS, ...USUAL_BINDINGS]);
 const ROLES: ReadonlySet<HeldRule['writtenIn']> = new Set(KUBERNETES_ROLES);
 
 /** Whether the binding is one that every cluster has, and nobody wrote. */

@@ -15,6 +15,9 @@ export type Addressee =
 const SERVICE_ACCOUNT = 'system:serviceaccount:';
 const EVERYBODY = 'system:authenticated';
 
+/** The user that everybody is who sends no token, where the API server takes such requests: it does unless it is told not to. */
+export const ANONYMOUS = 'system:anonymous';
+
 /**
  * The principal that a ServiceAccount is to the API server.
  *
@@ -32,7 +35,7 @@ export function groupsIn(namespace: string): readonly string[] {
 /** The principal that a user is of whom nothing but the name is known. */
 export function userCalled(user: string): Principal {
   const identity = serviceAccountBehind(user);
-  return identity !== null ? serviceAccount(identity) : { user, groups: [user === 'system:anonymous' ? 'system:unauthenticated' : EVERYBODY] };
+  return identity !== null ? serviceAccount(identity) : { user, groups: [user === ANONYMOUS ? 'system:unauthenticated' : EVERYBODY] };
 }
 
 /** The ServiceAccount behind the name of a user; null where it is another user. */

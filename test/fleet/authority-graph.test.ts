@@ -35,6 +35,8 @@ describe('a right leads to whoever has', () => {
     [on('', 'serviceaccounts/token', 'create', 'web'), ['ServiceAccount shop/web'], ['any ServiceAccount called web']],
     [on('', 'secrets', 'create list'), [ANY_OF_SHOP, `${ANY_OF_SHOP} with a token Secret`], [ANY, `${ANY} with a token Secret`]],
     [on('', 'secrets', 'get'), [`${ANY_OF_SHOP} with a token Secret`], [`${ANY} with a token Secret`]],
+    [on('', 'secrets', 'get', 'ci-token'), [`${ANY_OF_SHOP} with a token in the Secret ci-token`], [`${ANY} with a token in the Secret ci-token`]],
+    [on('', 'secrets', 'get', 'a', 'b'), [`${ANY_OF_SHOP} with a token in one of 2 Secrets`], [`${ANY} with a token in one of 2 Secrets`]],
     [on('', 'users', 'impersonate'), [], ['everything in the cluster']],
     [on('', 'users groups', 'impersonate', 'dana'), [], ['User dana', 'Group dana']],
     [on('', 'users', 'impersonate', 'system:serviceaccount:shop:web'), [], ['ServiceAccount shop/web']],
@@ -72,6 +74,9 @@ describe('from there it goes on', () => {
     const graph = graphOf([], [inNamespace('shop', 'ClusterRole view', 'sa bound', 'sa web/other')], [facts('shop/made', { tokenSecrets: ['made-token'] })]);
     expect(stepsFrom(graph, graph.actors.anyServiceAccount('shop'))).toEqual(['ServiceAccount shop/bound', 'ServiceAccount shop/made']);
     expect(stepsFrom(graph, graph.actors.anyTokenSecret('shop'))).toEqual(['ServiceAccount shop/made']);
+    expect(stepsFrom(graph, graph.actors.anyTokenSecret('shop', ['made-token', 'db']))).toEqual(['ServiceAccount shop/made']);
+    expect(stepsFrom(graph, graph.actors.anyTokenSecret('shop', ['db']))).toEqual([]);
+    expect(stepsFrom(graph, graph.actors.anyTokenSecret(null, ['db']))).toEqual(['any ServiceAccount of the namespace shop with a token in the Secret db']);
     expect(stepsFrom(graph, graph.actors.anyServiceAccount(null))).toEqual(['shop', 'web', 'kube-system'].map(namespace => `any ServiceAccount of the namespace ${namespace}`));
     expect(stepsFrom(graph, graph.actors.serviceAccountsCalled('other'))).toEqual(['ServiceAccount web/other']);
     expect(stepsFrom(graph, graph.actors.everythingIn('shop'))).toEqual(['any ServiceAccount of the namespace shop']);
@@ -83,8 +88,9 @@ describe('from there it goes on', () => {
   });
 
   test('to the ServiceAccounts that a controller runs as, wherever they are', () => {
-    const graph = graphOf([], [inCluster('ClusterRole cluster-admin', 'sa gitops/argocd-application-controller', 'sa x/provider-kubernetes-1a2b')]);
-    expect(stepsFrom(graph, graph.actors.controller('Argo CD', ['argocd-application-controller']))).toEqual(['ServiceAccount gitops/argocd-application-controller']);
+    const graph = graphOf([], [inCluster('ClusterRole cluster-admin', 'sa gitops/openshift-gitops-argocd-application-controller', 'sa x/provider-kubernetes-1a2b')]);
+    expect(stepsFrom(graph, graph.actors.controller('Argo CD', ['argocd-application-controller']))).toEqual([]);
+    expect(stepsFrom(graph, graph.actors.controller('Argo CD', ['*argocd-application-controller']))).toEqual(['ServiceAccount gitops/openshift-gitops-argocd-application-controller']);
     expect(stepsFrom(graph, graph.actors.controller('Crossplane', ['provider-kubernetes*']))).toEqual(['ServiceAccount x/provider-kubernetes-1a2b']);
   });
 

@@ -102,6 +102,14 @@ describe('roles that nobody needs to write', () => {
     expect(grants.flatMap(({ role }) => role.rules).map(({ rule }) => rule)).toContainEqual(GETS_WIDGETS);
   });
 
+  test('give everybody what is written into them where a cluster has the feature, and nothing where nobody writes them', () => {
+    const everybody = 'system:serviceaccounts';
+    const usual = 'system:cluster-trust-bundle-discovery';
+    expect(new Grants({ roles: [], bindings: [] }).ofGroup(everybody).map(({ role }) => role.name)).not.toContain(usual);
+    const written = new Grants({ roles: [aClusterRole(usual, [on('', 'secrets', 'get')])], bindings: [] }).ofGroup(everybody);
+    expect(written.find(({ role }) => role.name === usual)?.role.rules.map(({ rule }) => rule)).toContainEqual(on('', 'secrets', 'get'));
+  });
+
   test('are bound again to whom a written binding leaves out', () => {
     const gets = (bindings: readonly Binding[]) => new Grants({ roles: [], bindings }).of({ user: 'dana', groups: ['system:masters'] }).map(({ role }) => role.name);
     expect(gets([])).toEqual(['cluster-admin']);
