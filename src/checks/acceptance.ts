@@ -13,6 +13,11 @@ export function placeIn(written: string): string {
   return written.split(SEPARATOR)[0];
 }
 
+/** Whether an exception that wrote this accepts something at a place, whatever it is. */
+export function isWrittenAbout(written: string, at: string): boolean {
+  return written === at || written.startsWith(`${at}${SEPARATOR}`);
+}
+
 /** Whether a person may accept the finding. */
 export function isAcceptable({ rule, finding }: Verdict): boolean {
   return rule.onFail === 'refuse' && rule.exceptions === 'allowed' && finding.value !== undefined;

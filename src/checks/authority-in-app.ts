@@ -1,20 +1,19 @@
+import { DeclaredRights } from './declared-rights';
 import { policyRuleOf } from './policy-rule-of';
-import { Rendering } from './rendering';
+import { RenderedObject, Rendering } from './rendering';
 import { AuthorityGraph } from '../fleet/authority-graph';
 import { canLead } from '../fleet/leads';
+import { ObjectProblem } from '../fleet/object-problem';
 import { ReadRbac, rbacIn } from '../fleet/rbac-in-objects';
 import { serviceAccountsIn } from '../fleet/service-accounts';
-import { isJsonObject, JsonObject } from '../objects/json';
+import { carriedIn } from '../objects/carried';
+import { JsonObject } from '../objects/json';
 import { groupOf } from '../objects/object-reference';
 import { AgentPlan } from '../plan/agent-plan';
 import { Binding } from '../rbac/binding';
-import { covers } from '../rbac/covers';
-import { effective } from '../rbac/effect';
+import { BoundRole } from '../rbac/bound-role';
 import { Grant, Grants } from '../rbac/grant';
-import { HELD_BY_EVERYBODY } from '../rbac/kubernetes-bindings';
 import { kubernetesVersion } from '../rbac/kubernetes-version';
-import { PolicyRule } from '../rbac/policy-rule';
-import { serviceAccount } from '../rbac/principal';
 import { Role } from '../rbac/role';
 import { risksOfRule } from '../rbac/rule-risks';
 
@@ -27,59 +26,71 @@ const GRANTING = ['rbac.authorization.k8s.io', 'security.openshift.io'];
 /** What everything that an app renders lets its agents do, and what their declarations do. */
 export class AuthorityInApp {
   public readonly graph: AuthorityGraph;
+  public readonly declared: DeclaredRights;
   private readonly rbac: ReadRbac;
-
-  /** What follows from declarations. */
-  private readonly declared: Grants;
   private readonly paths: ReadonlyMap<JsonObject, string>;
-  private readonly unreadable: ReadonlySet<unknown>;
+
+  /** By the object that they are about. */
+  private readonly problems: ReadonlyMap<unknown, ObjectProblem>;
+
+  /** What somebody wrote, by kind, namespace and name. */
+  private readonly roles = new Map<string, Role[]>();
 
   constructor({ fleet, made, foreign, governed, orphans }: Rendering) {
     const written = [
-      ...made.flatMap(({ rendered, path }) => rendered === null ? [] : [{ object: rendered, path }]), ...foreign, ...governed, ...orphans,
+      ...made.flatMap(({ rendered, path }) => rendered === null ? [] : [{ object: rendered, path }]),
+      ...foreign, ...foreign.flatMap(grantsCarriedIn), ...governed, ...orphans,
     ];
     const objects = written.map(({ object }) => object);
     this.paths = new Map(written.map(({ object, path }) => [object, path]));
     this.rbac = rbacIn(objects, ANYWHERE);
-    this.unreadable = new Set(this.rbac.problems.map(({ object }) => object));
-    this.declared = new Grants(rbacIn(made.map(({ declared }) => declared), ANYWHERE));
+    this.problems = new Map(this.rbac.problems.filter(({ isRepetition }) => !isRepetition).map(each => [each.object, each]));
+    for (const role of this.rbac.roles) {
+      const known = this.roles.get(keyOf(role));
+      if (known === undefined) this.roles.set(keyOf(role), [role]);
+      else known.push(role);
+    }
+    this.declared = new DeclaredRights(made.map(({ declared }) => declared));
     const version = kubernetesVersion(fleet.governance.kubernetesVersion);
     this.graph = new AuthorityGraph({ grants: new Grants(this.rbac), accounts: serviceAccountsIn(objects, ANYWHERE), version });
   }
 
   /** The object that a role or binding was read from, and the path of its construct; null where the app does not write it. */
-  public sourceOf(read: Role | Binding): { readonly object: JsonObject; readonly path: string } | null {
+  public sourceOf(read: Role | Binding): RenderedObject | null {
     const object = this.rbac.sourceOf(read);
     return object === null ? null : { object, path: this.paths.get(object) ?? '' };
   }
 
-  /** Whether a binding, or a role that it gives, is written in a way that the API server refuses. */
-  public isUnreadable({ binding, role }: Grant): boolean {
-    if (this.unreadable.size === 0) return false;
-    const roles = this.rbac.roles.filter(({ kind, name, namespace }) => kind === role.kind && name === role.name && ['', role.namespace].includes(namespace));
-    return [binding, ...roles].some(each => this.unreadable.has(this.rbac.sourceOf(each)));
+  /** What somebody wrote of a role: a namespace that nobody wrote, of role or binding, may be any. */
+  public writtenOf({ kind, namespace, name }: BoundRole): readonly Role[] {
+    if (kind === 'Role' && namespace === ANYWHERE) return this.rbac.roles.filter(role => role.kind === kind && role.name === name);
+    return [...new Set([namespace, ANYWHERE])].flatMap(home => this.roles.get(keyOf({ kind, namespace: home, name })) ?? []);
   }
 
-  /** What a grant gives that neither the declaration of the agent gives, nor every cluster to everybody: right by right. */
-  public undeclared(agent: AgentPlan, { scope, role }: Grant): readonly PolicyRule[] {
-    const rules = role.rules.flatMap(held => effective({ scope, rule: held.rule }) ?? []);
-    return covers([...HELD_BY_EVERYBODY, ...this.declaredRules(agent, scope)], rules).uncovered;
+  /** What the API server refuses of a binding, or of the role that it gives; null where it takes them. */
+  public problemOf({ binding, role }: Grant): string | null {
+    if (this.problems.size === 0) return null;
+    const problems = [binding, ...this.writtenOf(role)].map(each => this.problems.get(this.rbac.sourceOf(each)));
+    return problems.find(problem => problem !== undefined)?.problem ?? null;
   }
+}
 
-  private declaredRules({ namespace, serviceAccountName, permissions }: AgentPlan, scope: string | null): readonly PolicyRule[] {
-    const reaches = (where: string | null) => where === null || where === scope;
-    return [
-      ...permissions.filter(({ clusterWide, namespaces }) => clusterWide || namespaces.some(reaches)).map(policyRuleOf),
-      // Beside its permissions: housekeeping, parameters, its class.
-      ...this.declared.of(serviceAccount({ namespace, name: serviceAccountName }))
-        .filter(grant => reaches(grant.scope)).flatMap(({ role }) => role.rules.map(({ rule }) => rule)),
-    ];
-  }
+function keyOf({ kind, namespace, name }: Pick<BoundRole, 'kind' | 'namespace' | 'name'>): string {
+  return `${kind} ${namespace}/${name}`;
 }
 
 /** Whether anything in an app may let an agent do more than it declares: an object of somebody else that grants, or a declared right that leads to somebody else. */
 export function isAuthorityInDoubt({ fleet, foreign }: Rendering): boolean {
-  return foreign.some(({ object }) => isJsonObject(object) && GRANTING.includes(groupOf(object))) || fleet.agents.some(isLeading);
+  return foreign.some(each => isGranting(each.object) || grantsCarriedIn(each).length > 0) || fleet.agents.some(isLeading);
+}
+
+function isGranting(object: JsonObject): boolean {
+  return GRANTING.includes(groupOf(object));
+}
+
+/** What somebody else's object carries for a controller to apply: such objects grant as if they were applied already. */
+function grantsCarriedIn({ object, path }: RenderedObject): readonly RenderedObject[] {
+  return carriedIn(object).filter(isGranting).map(carried => ({ object: carried, path }));
 }
 
 function isLeading({ permissions }: AgentPlan): boolean {

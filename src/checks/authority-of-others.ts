@@ -1,46 +1,44 @@
-import { AuthorityInApp } from './authority-in-app';
-import { tellFew } from './language/few';
+import { FindingsToTell } from './findings-to-tell';
+import { tellRights, tellScope } from './language/rights';
+import { Lead, Reaches, tellLead } from './reach';
 import { Exact, Finding } from './rule';
 import { Actor, tellActor } from '../fleet/actor';
-import { rankOf } from '../fleet/amount';
-import { Step } from '../fleet/authority-graph';
-import { inReach, Reached, wayTo } from '../fleet/effective-authority';
-import { tellPathTo } from '../fleet/told-path';
+import { Right } from '../fleet/amount';
 import { AgentPlan } from '../plan/agent-plan';
 import { quote } from '../plan/quote';
 
-/** Whose authority the declared rights of an agent lead to, where it is more than the agent declares: for each right with all that it leads to. */
-export function authorityOfOthers(agent: AgentPlan, authority: AuthorityInApp): readonly (Finding & Exact)[] {
-  const { graph } = authority;
-  const actor = graph.actors.serviceAccount({ namespace: agent.namespace, name: agent.serviceAccountName });
-  const itself = new Set([actor, ...graph.groupsOf(actor)]);
-  return graph.stepsFrom(actor).flatMap(step => {
-    const reached = inReach(graph, step.to);
-    const others = step.right === null || !isDeclared(step, agent, authority) ? []
-      : [...reached.keys()].filter(other => !itself.has(other) && holdsMore(other, agent, authority));
-    if (step.right === null || others.length === 0) return [];
-    const { verb, resource, apiGroup } = step.right;
-    const right = `${verb} on ${apiGroup === '' ? resource : `${resource} of ${apiGroup}`}`;
-    return [{
-      at: 'permissions',
-      value: `${right} leads to ${tellFew(others.map(tellActor))}`,
-      problem: `include ${quote(right)}, with which the agent may do what others may, and it does not declare: ${tellWorst(step, reached, others, authority)}`,
-    }];
-  });
+/** The property that gives what leads on. */
+const AT = 'permissions';
+
+/** Finds whose authority the declared rights of agents lead to, where it is more than they declare: for each right with all that it leads to. */
+export function findAuthorityOfOthers(agents: readonly AgentPlan[], reaches: Reaches, findings: FindingsToTell): void {
+  const { graph, declared } = reaches.authority;
+  for (const agent of agents) {
+    if (findings.isDone(agent)) continue;
+    const actor = graph.actors.serviceAccount({ namespace: agent.namespace, name: agent.serviceAccountName });
+    // What a grant leads to that is not declared is told with the grant.
+    for (const lead of reaches.leadsFrom(actor, agent, ({ grant }) => declared.isDeclared(agent, grant))) {
+      const most = reaches.mostBeyond(lead.reach, agent);
+      if (most !== null) findings.add(agent, tellAuthorityOfOthers(actor, lead, most, reaches));
+    }
+  }
 }
 
-/** Whether the right is one that the declaration gives: what others give is told where they give it. */
-function isDeclared({ right }: Step, agent: AgentPlan, authority: AuthorityInApp): boolean {
-  return right !== null && authority.undeclared(agent, right.grant).length === 0;
+function tellAuthorityOfOthers(agent: Actor, lead: Lead, most: Actor, reaches: Reaches): Finding & Exact {
+  const right = tell(lead.right);
+  return {
+    at: AT,
+    value: `${right} leads to ${reaches.tell([lead.reach])}`,
+    problem: `include ${quote(right)}, which leads to ${tellRightsOf(most)}, more than the agent declares: ${tellActor(agent)} → ${tellLead(lead, reaches.authority.graph, most)}`,
+    fix: 'take the right out of `permissions`, or move whoever it leads to out of its reach, for example into a namespace of their own',
+  };
 }
 
-function holdsMore(actor: Actor, agent: AgentPlan, authority: AuthorityInApp): boolean {
-  if (actor.kind === 'everything' || actor.kind === 'cloud') return true;
-  return authority.graph.grantsOf(actor).some(grant => grant.role.unknown !== null || authority.undeclared(agent, grant).length > 0);
+function tell({ apiGroup, resource, verb, named, grant: { scope } }: Right): string {
+  const rule = { apiGroups: [apiGroup], resources: [resource], verbs: [verb], resourceNames: named, nonResourceURLs: [] };
+  return `${tellRights([rule])} ${tellScope(scope)}`;
 }
 
-/** The way to whoever of them may do most. */
-function tellWorst(step: Step, reached: Reached, others: readonly Actor[], { graph }: AuthorityInApp): string {
-  const [worst] = [...others].sort((one, other) => rankOf(graph.amountOf(other)) - rankOf(graph.amountOf(one)));
-  return tellPathTo(step.from, [step, ...wayTo(reached, worst)], graph.reasonOf(worst));
+function tellRightsOf(actor: Actor): string {
+  return actor.kind === 'everything' ? tellActor(actor) : `the rights of ${tellActor(actor)}`;
 }

@@ -1,85 +1,69 @@
-import { AuthorityInApp } from './authority-in-app';
-import { tellRights } from './language/rights';
-import { Exact, Finding } from './rule';
+import { FindingsToTell } from './findings-to-tell';
+import { Holder, holdersOf } from './holders';
+import { QuestionableGrant, questionableGrants } from './questionable-grants';
+import { Reaches } from './reach';
+import { Leading, tellUndeclaredGrant } from './told-grant';
+import { worstRight } from './worst-right';
 import { Actor } from '../fleet/actor';
-import { Right } from '../fleet/amount';
-import { EffectiveAuthority } from '../fleet/effective-authority';
-import { tellPath, tellRight, tellSubject } from '../fleet/told-path';
-import { objectReference } from '../objects/object-reference';
+import { AuthorityGraph } from '../fleet/authority-graph';
 import { AgentPlan } from '../plan/agent-plan';
-import { quote } from '../plan/quote';
-import { covers } from '../rbac/covers';
+import { Binding, scopeOf } from '../rbac/binding';
 import { Grant } from '../rbac/grant';
-import { risksGranted } from '../rbac/granted-risk';
-import { PolicyRule } from '../rbac/policy-rule';
-import { Severity } from '../rbac/risk';
+import { addresseeOf } from '../rbac/principal';
 
-/** What an agent is given by name or through a group, and what is more of it than its declaration says. */
-export function undeclaredGrants(agent: AgentPlan, authority: AuthorityInApp): readonly (Finding & Exact)[] {
-  const actor = authority.graph.actors.serviceAccount({ namespace: agent.namespace, name: agent.serviceAccountName });
-  return [actor, ...authority.graph.groupsOf(actor)].flatMap(holder => authority.graph.grantsOf(holder).flatMap(grant => {
-    const source = writtenAt(grant, authority);
-    const doubt = doubtAbout(grant, authority);
-    const undeclared = authority.undeclared(agent, grant);
-    if (source === null || (doubt === null && undeclared.length === 0)) return [];
-    const [role, to] = [`${grant.role.kind} ${grant.role.name}`, tellSubject(grant)];
-    const worst = worstOf(grant, undeclared);
-    return [{
-      at: objectReference(source.object),
-      value: [`${role} to ${to}`, ...undeclared.length === 0 ? [] : [tellRights(undeclared)], ...doubt === null ? [] : [doubt.value].filter(text => text !== '')].join(': '),
-      problem: `grants ${quote(role)} to ${quote(to)} (construct ${quote(source.path)})`
-        + `${doubt === null ? '' : `, ${doubt.problem}`}${worst === null ? '' : `, more than it declares: ${tellRight(worst)}${tellLead(holder, worst, authority)}`}`,
-    }];
-  }));
+/** Finds what agents are given by name, through a group, without their token or as whom GKE knows them, where it is more than they declare. */
+export function findUndeclaredGrants(agents: readonly AgentPlan[], reaches: Reaches, findings: FindingsToTell): void {
+  const { authority } = reaches;
+  const subjects = new Subjects(agents, authority.graph);
+  const known = new Map<Actor, readonly QuestionableGrant[]>();
+  const questionable = (actor: Actor): readonly QuestionableGrant[] => {
+    const grants = known.get(actor) ?? questionableGrants(actor, authority);
+    known.set(actor, grants);
+    return grants;
+  };
+  for (const agent of agents) {
+    if (findings.isDone(agent)) continue;
+    for (const holder of holdersOf(agent, authority.graph)) {
+      for (const each of questionable(holder.actor)) {
+        if (!findings.wants(agent, each.at)) continue;
+        const undeclared = authority.declared.undeclared(agent, each.grant);
+        if (undeclared.length === 0 && each.doubt === null) continue;
+        const worst = worstRight(agent, each.grant, undeclared, authority.declared);
+        const leading = leadingOf(agent, holder, each.grant, reaches);
+        const others = subjects.agentsBeside(agent, each.grant.binding);
+        findings.add(agent, tellUndeclaredGrant({ ...each, holder, undeclared, worst, leading, others }, authority.graph));
+      }
+    }
+  }
 }
 
-/** The object of the app that gives: the binding, or a role that every cluster binds; null where the app has no part in it. */
-function writtenAt({ binding, role }: Grant, authority: AuthorityInApp): ReturnType<AuthorityInApp['sourceOf']> {
-  return authority.sourceOf(binding) ?? role.rules.map(({ writtenIn }) => authority.sourceOf(writtenIn)).find(source => source !== null) ?? null;
+/** Whose authority a grant leads an agent to, by what it does not declare. */
+function leadingOf(agent: AgentPlan, { actor }: Holder, grant: Grant, reaches: Reaches): Leading | null {
+  const { declared } = reaches.authority;
+  const leads = reaches.mostPowerfulLeads(actor, agent, right => right.grant === grant && declared.beyond(agent, right) !== null);
+  return leads.length === 0 ? null : { told: reaches.tell(leads.map(({ reach }) => reach)), most: leads[0] };
 }
 
-/** Why nobody can say all that a grant gives. */
-interface Doubt {
-  readonly problem: string;
+/** Which agents of an app the subjects of bindings are. */
+class Subjects {
+  private readonly agents = new Map<Actor, AgentPlan[]>();
 
-  /** What an exception has to repeat; `''` where that is the role and nothing else. */
-  readonly value: string;
-}
+  constructor(agents: readonly AgentPlan[], private readonly graph: AuthorityGraph) {
+    for (const agent of agents) {
+      for (const { actor } of holdersOf(agent, graph)) {
+        const known = this.agents.get(actor);
+        if (known === undefined) this.agents.set(actor, [agent]);
+        else known.push(agent);
+      }
+    }
+  }
 
-function doubtAbout(grant: Grant, authority: AuthorityInApp): Doubt | null {
-  const { role } = grant;
-  if (role.unknown === 'missing') return { problem: 'a role that is nowhere in the app: whoever makes it decides what the agent may do', value: '' };
-  if (role.unknown === 'impossible') return { problem: 'a kind of role that such a binding cannot give', value: 'cannot be given' };
-  if (role.written > 1) return { problem: `a role that is there ${role.written} times: the one that is applied last counts`, value: `there ${role.written} times` };
-  if (authority.isUnreadable(grant)) return { problem: 'written in a way that the API server refuses', value: 'cannot be read' };
-  if (role.overwritesRules) return { problem: 'a role with rules beside its `aggregationRule`, which a controller overwrites', value: 'overwritten' };
-  if (role.isOpen && authority.sourceOf(grant.binding) !== null) return { problem: 'a role that takes in every ClusterRole of the cluster with certain labels', value: 'and what it takes in' };
-  return null;
-}
-
-const WORST_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
-
-/** Of what is undeclared the most dangerous right, or else the first; null where all is declared. */
-function worstOf(grant: Grant, undeclared: readonly PolicyRule[]): Right | null {
-  const [first] = undeclared;
-  if (first === undefined) return null;
-  const risks = risksGranted([grant]).filter(risk => isAmong(undeclared, risk));
-  const [worst] = WORST_FIRST.flatMap(severity => risks.filter(({ risk }) => risk.severity === severity));
-  if (worst !== undefined) return worst;
-  const held = grant.role.rules.find(({ rule }) => covers([rule], [first]).covered);
-  const [apiGroup = '', resource = first.nonResourceURLs[0]] = [first.apiGroups[0], first.resources[0]];
-  return held === undefined ? null : { grant, held, risk: null, apiGroup, resource, verb: first.verbs[0], named: first.resourceNames };
-}
-
-function isAmong(undeclared: readonly PolicyRule[], { apiGroup, resource, verb, named }: Right): boolean {
-  const right = [{ apiGroups: [apiGroup], resources: [resource], verbs: [verb], resourceNames: named, nonResourceURLs: [] }];
-  return covers(undeclared, right).covered || covers(right, undeclared).uncovered.length < undeclared.length;
-}
-
-/** What a right leads to, as far as it leads to most. */
-function tellLead(holder: Actor, { grant, risk }: Right, { graph }: AuthorityInApp): string {
-  const step = graph.stepsFrom(holder).find(({ right }) => right !== null && right.grant === grant && right.risk === risk);
-  if (step === undefined) return '';
-  const { path, reason } = new EffectiveAuthority(graph, [step.to]).of(step.to);
-  return [tellPath([{ ...step, right: null }]), ...(path.length === 0 ? [] : [tellPath(path)]), ...(reason === null ? [] : [tellRight(reason)])].map(text => ` → ${text}`).join('');
+  /** How many more agents a binding gives to. */
+  public agentsBeside(agent: AgentPlan, binding: Binding): number {
+    const given = new Set(binding.subjects.flatMap(subject => {
+      const addressee = addresseeOf(subject, scopeOf(binding));
+      return addressee === null ? [] : this.agents.get(this.graph.actors.addressed(addressee)) ?? [];
+    }));
+    return given.size - (given.has(agent) ? 1 : 0);
+  }
 }

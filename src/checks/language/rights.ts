@@ -4,7 +4,17 @@ import { PolicyRule } from '../../rbac/policy-rule';
 
 /** What rules give, the same for the same rights in any order, and otherwise for any other. */
 export function tellRights(rules: readonly PolicyRule[]): string {
-  return tellFew(byResource(rules).map(tellRight));
+  return tellFew(rightsTold(rules));
+}
+
+/** Each of the rights that rules give, those together that differ in nothing but their verbs. */
+export function rightsTold(rules: readonly PolicyRule[]): readonly string[] {
+  return byResource(rules).map(tellRight);
+}
+
+/** Where something is held: `in shop`, `in the whole cluster`. */
+export function tellScope(scope: string | null): string {
+  return `in ${scope === null ? 'the whole cluster' : scope === '' ? 'any namespace' : verbatim(scope)}`;
 }
 
 /** Rights that differ in nothing but their verbs, in one rule. */
@@ -19,7 +29,7 @@ function byResource(rules: readonly PolicyRule[]): readonly PolicyRule[] {
 }
 
 function tellRight({ apiGroups, resources, resourceNames, verbs, nonResourceURLs }: PolicyRule): string {
-  const what = nonResourceURLs.length > 0 ? tellList(nonResourceURLs) : `${tellList(resources)} of ${tellList(apiGroups)}`;
+  const what = nonResourceURLs.length > 0 ? `the URLs ${tellList(nonResourceURLs)}` : `${tellList(resources)} of ${tellList(apiGroups)}`;
   return `${tellList(verbs)} on ${what}${resourceNames.length === 0 ? '' : ` named ${tellList(resourceNames)}`}`;
 }
 

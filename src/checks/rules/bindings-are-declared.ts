@@ -1,7 +1,9 @@
 import { AuthorityInApp, isAuthorityInDoubt } from '../authority-in-app';
-import { authorityOfOthers } from '../authority-of-others';
+import { findAuthorityOfOthers } from '../authority-of-others';
+import { FindingsToTell } from '../findings-to-tell';
+import { Reaches } from '../reach';
 import { RenderedRule } from '../rendering';
-import { undeclaredGrants } from '../undeclared-grants';
+import { findUndeclaredGrants } from '../undeclared-grants';
 
 export const bindingsAreDeclared: RenderedRule = {
   id: 'bindings-are-declared',
@@ -13,8 +15,11 @@ export const bindingsAreDeclared: RenderedRule = {
   references: ['owasp-asi-2026:ASI03', 'kubernetes:rbac'],
   check: rendering => {
     if (!isAuthorityInDoubt(rendering)) return [];
-    const authority = new AuthorityInApp(rendering);
-    return rendering.fleet.agents.flatMap(agent =>
-      [...undeclaredGrants(agent, authority), ...authorityOfOthers(agent, authority)].map(finding => ({ ...finding, subject: agent })));
+    const { agents } = rendering.fleet;
+    const reaches = new Reaches(new AuthorityInApp(rendering));
+    const findings = new FindingsToTell(bindingsAreDeclared);
+    findUndeclaredGrants(agents, reaches, findings);
+    findAuthorityOfOthers(agents, reaches, findings);
+    return findings.all;
   },
 };

@@ -1,0 +1,74 @@
+import { policyRuleOf } from './policy-rule-of';
+import { Right } from '../fleet/amount';
+import { rbacIn } from '../fleet/rbac-in-objects';
+import { AgentPlan } from '../plan/agent-plan';
+import { Coverage, coverageBy } from '../rbac/covers';
+import { effective } from '../rbac/effect';
+import { Grant, Grants } from '../rbac/grant';
+import { HELD_BY_EVERYBODY } from '../rbac/kubernetes-bindings';
+import { PolicyRule } from '../rbac/policy-rule';
+import { serviceAccount } from '../rbac/principal';
+
+type Compare = (rules: readonly PolicyRule[]) => Coverage;
+
+/** What follows from the declarations of agents, to compare with it what the bindings of an app grant. */
+export class DeclaredRights {
+  private readonly declared: Grants;
+
+  /** By agent, then by where they hold. */
+  private readonly comparisons = new Map<AgentPlan, Map<string | null, Compare>>();
+
+  /** By the place of the role, in a namespace and in the whole cluster: roles are bound many times. */
+  private readonly held: Readonly<Record<'namespace' | 'cluster', (readonly PolicyRule[] | undefined)[]>> = { namespace: [], cluster: [] };
+
+  /** `objects` are those that are made from the declarations, as they are declared. */
+  constructor(objects: readonly object[]) {
+    this.declared = new Grants(rbacIn(objects, ''));
+  }
+
+  /** What a grant gives that not every cluster gives to everybody anyway: right by right. All grants asked about are from the same bindings. */
+  public beyondEverybody({ scope, role }: Grant): readonly PolicyRule[] {
+    const known = this.held[scope === null ? 'cluster' : 'namespace'];
+    return known[role.place] ??= BY_EVERYBODY(role.rules.flatMap(held => effective({ scope, rule: held.rule }) ?? [])).uncovered;
+  }
+
+  /** What of that the declaration of the agent does not give in the same place. */
+  public undeclared(agent: AgentPlan, grant: Grant): readonly PolicyRule[] {
+    const rules = this.beyondEverybody(grant);
+    return rules.length === 0 ? rules : this.comparison(agent, grant.scope)(rules).uncovered;
+  }
+
+  /** Whether the declaration gives all of that. */
+  public isDeclared(agent: AgentPlan, grant: Grant): boolean {
+    const compare = this.comparison(agent, grant.scope);
+    return this.beyondEverybody(grant).every(right => compare([right]).covered);
+  }
+
+  /** A right as far as the declaration does not give it; null where it does. */
+  public beyond(agent: AgentPlan, right: Right): Right | null {
+    const { apiGroup, resource, verb, named, grant: { scope } } = right;
+    const rule = { apiGroups: [apiGroup], resources: [resource], verbs: [verb], resourceNames: named, nonResourceURLs: [] };
+    const { covered, uncovered } = this.comparison(agent, scope)([rule]);
+    return covered ? null : { ...right, named: uncovered.flatMap(({ resourceNames }) => resourceNames) };
+  }
+
+  private comparison(agent: AgentPlan, scope: string | null): Compare {
+    const known = this.comparisons.get(agent) ?? new Map<string | null, Compare>();
+    if (known.size === 0) this.comparisons.set(agent, known);
+    const compare = known.get(scope) ?? coverageBy(this.rules(agent, scope));
+    known.set(scope, compare);
+    return compare;
+  }
+
+  private rules({ namespace, serviceAccountName, permissions }: AgentPlan, scope: string | null): readonly PolicyRule[] {
+    const reaches = (where: string | null) => where === null || where === scope;
+    return [
+      ...permissions.filter(({ clusterWide, namespaces }) => clusterWide || namespaces.some(reaches)).map(policyRuleOf),
+      // Beside its permissions: housekeeping, parameters, its class.
+      ...this.declared.of(serviceAccount({ namespace, name: serviceAccountName }))
+        .filter(grant => reaches(grant.scope)).flatMap(({ role }) => role.rules.map(({ rule }) => rule)),
+    ];
+  }
+}
+
+const BY_EVERYBODY = coverageBy(HELD_BY_EVERYBODY);
