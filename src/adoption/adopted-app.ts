@@ -1,6 +1,6 @@
 import { AccountWorkload } from './account-workload';
+import { Arrangement } from './arrangement';
 import { patched } from './object-patch';
-import { SharedBinding } from './replaced-objects';
 import { Survey } from './survey';
 import { admitAgent, admitNamespace } from '../checks/admit';
 import { Judgement, judgeFleet } from '../checks/judge-fleet';
@@ -14,26 +14,6 @@ import { namespaceOf } from '../objects/object-reference';
 import { plainCopy } from '../objects/plain-copy';
 import { AgentPlan } from '../plan/agent-plan';
 import { planNamespace } from '../plan/namespace-plan';
-
-/** What becomes of the objects that were there. */
-export interface Arrangement {
-  readonly survey: Survey;
-
-  /** That of the agent. */
-  readonly namespace: string;
-
-  /** That of objects that say none, as the app has them; `''` where each says one that needs one. */
-  readonly home: string;
-
-  /** Objects that the agent's own take the place of. */
-  readonly replaced: ReadonlySet<JsonObject>;
-
-  /** Bindings that stay for others. */
-  readonly shared: readonly SharedBinding[];
-
-  /** Objects that go to the namespace of the agent; empty where that is where they are. */
-  readonly moved: ReadonlySet<JsonObject>;
-}
 
 /** What the printed program would render, were every blank filled in. */
 export interface AdoptedApp {

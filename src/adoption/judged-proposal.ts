@@ -1,5 +1,6 @@
-import { AdoptedApp, adoptedApp, Arrangement, MANIFESTS } from './adopted-app';
+import { AdoptedApp, adoptedApp, MANIFESTS } from './adopted-app';
 import { AdoptionProblem } from './adoption-problem';
+import { Arrangement } from './arrangement';
 import { filled } from './literal';
 import { RemainingFinding } from './program';
 import { declarationOf, OpenFinding, Proposal } from './proposal';

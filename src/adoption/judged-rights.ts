@@ -40,7 +40,7 @@ export function judgeRights(rights: readonly AccountRight[], plan: AgentPlan): J
   const refused = new Map<AccountRight, readonly Verdict[]>(rights.filter(isURL).map(right => [right, []]));
   for (let changed = true; changed;) {
     const left = rights.filter(right => !refused.has(right));
-    const verdicts = verdictsOn(left, plan).map(each => each.filter(verdict => verdict.rule.onFail === 'refuse' && !isOffered(verdict)));
+    const verdicts = verdictsOn(left, plan).map(each => each.filter(verdict => verdict.rule.onFail === 'refuse' && !isAcceptable(verdict)));
     const found = left.map((right, i) => ({ right, verdicts: verdicts[i] })).filter(each => each.verdicts.length > 0);
     // What is refused only together with others stays where those that act are gone.
     const acting = found.filter(({ right }) => actingVerbs(permissionOfRight(right)).length > 0);
@@ -77,11 +77,6 @@ function verdictsOn(rights: readonly AccountRight[], plan: AgentPlan): readonly 
   const risks = risksTreatedAs('refused', permissions);
   return verdictsOnPermissions(permissions, plan).map((verdicts, i) => risks[i].some(({ risk }) => NOT_OFFERED.includes(risk.id))
     ? verdicts.map(({ rule, finding: { value, ...finding } }) => ({ rule, finding: { ...finding, fix: NOT_OFFERED_FIX } })) : verdicts);
-}
-
-/** Whether a person is offered to accept it. */
-function isOffered(verdict: Verdict): boolean {
-  return isAcceptable(verdict);
 }
 
 function permissionOfRight({ rule, scope }: AccountRight): PermissionPlan {

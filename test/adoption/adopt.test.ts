@@ -88,6 +88,21 @@ describe('an operator', () => {
   });
 });
 
+describe('housekeeping', () => {
+  test('stands for Leases where one is written, and not where they are only read', () => {
+    const reads = '{ apiGroups: [coordination.k8s.io], resources: [leases], verbs: [get, list] }';
+    const { program, permissions } = adopted(holding(reads, 'kube-system'));
+    expect(program).not.toContain('leaderElection');
+    expect(permissions.map(tellGroup)).toEqual(['get, list on leases of coordination.k8s.io in kube-system']);
+  });
+
+  test('keeps the part of a right that the word gives, too', () => {
+    const { diff } = adopted(holding('{ apiGroups: [""], resources: [events], resourceNames: [one], verbs: [patch] }', 'ops'));
+    expect([diff.kept, diff.lost].map(groups => groups.map(tellGroup))).toEqual([['patch on events of the core group named one in ops'], []]);
+    expect(diff.gained.map(tellGroup)).toContain('create, patch on events of the core group, events.k8s.io in ops');
+  });
+});
+
 describe('a server that reads', () => {
   const adoption = adopted(READ_ONLY);
 
