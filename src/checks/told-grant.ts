@@ -5,9 +5,8 @@ import { Lead, tellLead } from './reach';
 import { Exact, Finding } from './rule';
 import { Right } from '../fleet/amount';
 import { AuthorityGraph } from '../fleet/authority-graph';
-import { tellRight } from '../fleet/told-path';
+import { tellRight, tellSubject } from '../fleet/told-path';
 import { quote } from '../plan/quote';
-import { Grant } from '../rbac/grant';
 import { PolicyRule } from '../rbac/policy-rule';
 
 /** A grant that gives an agent more than it declares, or nobody can say what. */
@@ -40,7 +39,7 @@ export interface Leading {
 /** What a grant gives an agent beyond its declaration: all of it in a few words, and how it comes to the worst of it. */
 export function tellUndeclaredGrant(each: UndeclaredGrant, graph: AuthorityGraph): Finding & Exact {
   const { at, grant, source, doubt } = each;
-  const [role, to] = [`${grant.role.kind} ${grant.role.name}`, spelled(grant)];
+  const [role, to] = [`${grant.role.kind} ${grant.role.name}`, tellSubject(grant)];
   const worst = tellWorst(each, graph);
   const fix = fixFor(each);
   return {
@@ -68,7 +67,7 @@ function tellHolder({ holder, others }: UndeclaredGrant): string {
 
 function fixFor({ holder, isBound, grant }: UndeclaredGrant): string | null {
   const { kind, name } = grant.role;
-  if (!isBound) return `leave ${kind} ${quote(name)} as clusters have it: there it is bound to ${quote(spelled(grant))}; write what the agent needs into its \`permissions\``;
+  if (!isBound) return `leave ${kind} ${quote(name)} as clusters have it: there it is bound to ${quote(tellSubject(grant))}; write what the agent needs into its \`permissions\``;
   if (holder.as === 'itself') return null;
   return 'bind the role to those who need it, by their own names; write what the agent needs into its `permissions`';
 }
@@ -77,8 +76,4 @@ function fixFor({ holder, isBound, grant }: UndeclaredGrant): string | null {
 function tellWorst({ leading, worst }: UndeclaredGrant, graph: AuthorityGraph): string | null {
   if (leading !== null) return tellLead(leading.most, graph);
   return worst === null ? null : tellRight(worst);
-}
-
-function spelled({ subject: { kind, namespace, name }, scope }: Grant): string {
-  return kind === 'ServiceAccount' ? `${kind} ${namespace || (scope ?? '')}/${name}` : `${kind} ${name}`;
 }
