@@ -33,18 +33,19 @@ export function tellSubject({ subject: { kind, namespace, name }, scope }: Grant
   return kind === 'ServiceAccount' ? `${kind} ${namespace || (scope ?? '')}/${name}` : `${kind} ${name}`;
 }
 
-/** Most hops of a way that are told at its start, and at its end. */
-const MOST_HOPS = 4;
-
-/** A way from somebody to somebody else, with the right that makes each hop possible, of a long one how it starts and ends; who goes it is not told. */
+/** A way from somebody to somebody else, with the right that makes each step possible; who goes it is not told. */
 export function stepsOf(path: readonly Step[]): readonly string[] {
-  const hops = path.map(({ to, right }) => [...(right === null ? [] : stepsToRight(right)), tellActor(to)]);
-  const left = hops.length - 2 * MOST_HOPS;
-  return left <= 1 ? hops.flat() : [...hops.slice(0, MOST_HOPS).flat(), `${left} more steps`, ...hops.slice(-MOST_HOPS).flat()];
+  return path.flatMap(({ to, right }) => [...(right === null ? [] : stepsToRight(right)), tellActor(to)]);
 }
 
+/** Most steps of a way that are told at its start, and at its end. */
+const MOST_STEPS = 4;
+
+/** The same in a text; of a long way how it starts and ends. */
 export function tellPath(path: readonly Step[]): string {
-  return stepsOf(path).join(ARROW);
+  const left = path.length - 2 * MOST_STEPS;
+  const told = left <= 1 ? stepsOf(path) : [...stepsOf(path.slice(0, MOST_STEPS)), `${left} more steps`, ...stepsOf(path.slice(-MOST_STEPS))];
+  return told.join(ARROW);
 }
 
 /** A way from somebody, who comes first, and the right that is held at its end. */
