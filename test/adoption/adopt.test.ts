@@ -75,6 +75,8 @@ describe('an operator', () => {
 
   test('loses writes to the configuration of the namespace that becomes one of agents', () => {
     expect(refusals(adoption)).toEqual([['create, delete, patch, update on configmaps of the core group in k8sgpt', 'agents-do-not-write-among-agents']]);
+    // Of ConfigMaps only some namespaces hold any that configure the cluster.
+    expect(adoption.refused[0].path).not.toContain('rewrites-cluster-configuration');
   });
 
   test('pulls its image with what its ServiceAccount did', () => {
@@ -324,6 +326,10 @@ test('objects that say no namespace are where the options say', () => {
   const adoption = adopt(documents(yaml.replaceAll(/, namespace: (shop|ops) }/g, ' }')), { namespace: 'team', name: 'agent' }, { ...OPTIONS, namespace: 'team' }) as Adoption;
   expect(told(adoption)).toEqual(['get on pods of the core group in team']);
   expect(adoption.program).toContain("new Chart(app, 'manifests', { namespace: 'team' })");
+});
+
+test('where permissions come from is told once for neighbours', () => {
+  expect(adopted(ANALYZER).program.match(/\/\/ from /g)).toHaveLength(2);
 });
 
 test('the same objects give the same program', () => {

@@ -122,6 +122,13 @@ test('what cannot be accepted is told as what remains, with what to do', () => {
   expect(program).toContain('// Beside the blanks synthesis still refuses:\n// workloads-run-as-their-agent: DaemonSet ops/watch spec.selector needs to select');
 });
 
+test('a finding with a text that no declaration may hold is no exception, and keeps nothing else from being told', () => {
+  const { unaccepted, remaining, diff } = adopted(running(UNPINNED.replace('watch:latest', 'watch\\u2028:latest')));
+  expect(unaccepted.map(({ at }) => at).filter(at => at.includes('.image'))).toEqual([]);
+  expect(remaining.map(({ at }) => at)).toContain('Deployment ops/watch spec.template.spec.containers[0].image');
+  expect(diff.added).toContain('ServiceAccount ops/agent-advise-night-watch');
+});
+
 test('an annotation that no cloud knows makes nobody anything to a cloud', () => {
   const [account, ...others] = documents(running(DAEMON_SET).yaml);
   const annotated = { ...account, metadata: { name: 'night-watch', namespace: 'ops', annotations: { 'eks.amazonaws.com/role-arn': 'arn:*' } } };
