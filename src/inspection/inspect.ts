@@ -54,10 +54,9 @@ function problems({ objects }: InspectedCluster): readonly InspectionFinding[] {
 
 const PLACES = new Map(INSPECTION_RULES.map((rule, place) => [rule, place]));
 
-/** Worst first, then by agent, with what concerns no agent last. */
+/** Worst first, then by agent, with what concerns no agent last; else as they were found, which is in a stable order. */
 function compare(one: InspectionFinding, other: InspectionFinding): number {
   return compareSeverities(one.severity, other.severity)
     || Number(one.agent === null) - Number(other.agent === null) || compareTexts(one.agent ?? '', other.agent ?? '')
-    || PLACES.get(one.rule)! - PLACES.get(other.rule)!
-    || compareTexts(one.at, other.at) || compareTexts(one.value, other.value);
+    || PLACES.get(one.rule)! - PLACES.get(other.rule)!;
 }

@@ -24,7 +24,7 @@ export function isMadeFor({ identity, governed }: GovernedIdentity, grant: Grant
   if (kind === 'RoleBinding' && name === `${identity.name}.exercise.${governed.authorityClass}`) return isClassRole(grant, governed);
   const expected = kind === 'RoleBinding' && namespace === identity.namespace ? identity.name : `${identity.name}.${identity.namespace}`;
   return name === expected && role.name === expected && role.kind === (kind === 'RoleBinding' ? 'Role' : 'ClusterRole')
-    && role.unknown === null && role.written === 1 && !role.isOpen
+    && role.written === 1 && !role.isOpen
     && role.rules.every(({ writtenIn, through }) => through.length === 0 && isMarked(writtenIn, governed));
 }
 

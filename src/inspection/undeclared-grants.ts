@@ -11,7 +11,7 @@ import { stepsToRight, tellDeed, tellGrant, tellSubject } from '../fleet/told-pa
 import { covers } from '../rbac/covers';
 import { effective } from '../rbac/effect';
 import { Grant } from '../rbac/grant';
-import { HELD_BY_EVERYBODY, isGivenAnyway } from '../rbac/kubernetes-bindings';
+import { HELD_BY_EVERYBODY, isGivenAnyway, isOfKubernetes } from '../rbac/kubernetes-bindings';
 import { severityIn } from '../rbac/kubernetes-version';
 import { PolicyRule } from '../rbac/policy-rule';
 import { Severity } from '../rbac/risk';
@@ -45,7 +45,9 @@ export class UndeclaredGrants {
     const rules = grant.role.unknown === null ? beyondEverybody(grant) : [];
     if (rules.length === 0) return [];
     const { severity, right } = this.worstIn(grant);
-    const place = this.cluster.objects.placeOfRead(grant.binding);
+    // Nobody wrote the bindings that every cluster has, but somebody may have written into their roles.
+    const isWritten = right === null || !isOfKubernetes(grant.binding);
+    const place = isWritten ? this.cluster.objects.placeOfRead(grant.binding) : this.cluster.placeOfRight(right);
     const to = tellSubject(grant);
     return [{
       place,

@@ -1,5 +1,5 @@
 import { inspection } from './inspections';
-import { binding, deployment, kagentAgent, object, objectsOf, role, sandbox, serviceAccount } from './objects';
+import { binding, deployment, governed, kagentAgent, object, objectsOf, role, sandbox, serviceAccount } from './objects';
 import type { InspectionOptions } from '../../src/inspection/inspection';
 import type { JsonObject } from '../../src/objects/json';
 import { on } from '../rbac/a-rule';
@@ -30,6 +30,10 @@ describe('an agent is', () => {
     expect(found([kagentAgent('ops/k8s-agent', { declarative: { deployment: { serviceAccountName: 'viewer' } } })])[0][0]).toBe('ServiceAccount ops/viewer');
     expect(found([kagentAgent('ops/own', { type: 'BYO', byo: { deployment: { serviceAccountName: 'mine' } } })])[0][0]).toBe('ServiceAccount ops/mine');
     expect(found([object('example.com/v1', 'Agent', 'ops/other')])).toEqual([]);
+  });
+
+  test('what it runs as by the old name of the field, too', () => {
+    expect(found([sandbox('lab/one', { serviceAccount: 'coder' })])[0][0]).toBe('ServiceAccount lab/coder');
   });
 
   test('what a sandbox of agent-sandbox runs as', () => {
@@ -68,8 +72,8 @@ describe('a person', () => {
     expect(inspection(CLUSTER, { serviceAccounts: patterns }).unmatched).toEqual([]);
   });
 
-  test('is told what they named in vain', () => {
-    expect(inspection(CLUSTER, { serviceAccounts: ['ops/holmes', 'ops/nobody', 'x*', 'ops/holmess*', 'holmes'] }).unmatched).toEqual(['ops/nobody', 'x*', 'ops/holmess*', 'holmes']);
+  test.each(['ops/nobody', 'x*', 'ops/holmess*', 'holmes', 'ops/holmes*mes', '*holmes*es', '*holmes*mes*', ''])('is told that they named %j in vain', pattern => {
+    expect(inspection(CLUSTER, { serviceAccounts: ['ops/holmes', pattern] }).unmatched).toEqual([pattern]);
   });
 
   test('names nobody of Kubernetes itself by a star', () => {
@@ -119,11 +123,22 @@ describe('what an agent can do', () => {
   test('of a cloud identity that kagent puts on the ServiceAccount is not known either', () => {
     const agent = kagentAgent('ops/helper', { declarative: { deployment: { serviceAccountConfig: { annotations: { 'iam.gke.io/gcp-service-account': 'a@b' } } } } });
     expect(inspection([agent]).agents[0].unknown).toEqual(['ServiceAccount ops/helper', 'the cloud identity a@b']);
+    // It touches no ServiceAccount that it did not make.
+    const annotations = { 'iam.gke.io/gcp-service-account': 'a@b' };
+    const named = kagentAgent('ops/helper', { declarative: { deployment: { serviceAccountName: 'viewer', serviceAccountConfig: { annotations } } } });
+    expect(inspection([named]).agents[0].unknown).toEqual([]);
   });
 
   test('does not count the report of an agent that advises as acting', () => {
     const advises = (...names: readonly string[]) => inspection(objectsOf('advise', 'triage', [on('', 'configmaps', 'get update patch', ...names)])).agents[0].effective;
     expect(advises('triage-report')).toBe('advise');
     expect([advises('cluster-config'), advises('triage-report', 'triage-two'), advises()]).toEqual(['execute', 'execute', 'execute']);
+    const does = (verbs: string) => inspection(objectsOf('advise', 'triage', [on('', 'configmaps', verbs, 'triage-report')])).agents[0].effective;
+    expect([does('patch'), does('patch delete')]).toEqual(['advise', 'execute']);
+    const elsewhere = [
+      role('shop/agent-advise-triage.ops', [on('', 'configmaps', 'patch', 'triage-report')], { labels: governed('advise', 'triage').labels }),
+      binding('shop/agent-advise-triage.ops', 'Role agent-advise-triage.ops', ['sa ops/agent-advise-triage'], { labels: governed('advise', 'triage').labels }),
+    ];
+    expect(inspection([...objectsOf('advise', 'triage'), ...elsewhere]).agents[0].effective).toBe('execute');
   });
 });

@@ -83,6 +83,20 @@ describe('a risk is found', () => {
     expect(findings).toMatchObject([{ agent: NAME, path: expect.arrayContaining(['ClusterRoleBinding asks', 'together with ClusterRoleBinding approves']) as string[] }]);
   });
 
+  test('in what somebody writes into a role that every cluster gives to everybody, and not in what is in it anyway', () => {
+    const written = (...rules: readonly PolicyRule[]) => inspection([HELPER, role('system:discovery', rules)]).findings.filter(({ rule }) => rule.id !== 'agents-are-governed');
+    expect(written(on('authentication.k8s.io', 'selfsubjectreviews', 'create'))).toEqual([]);
+    expect(written(SECRETS)).toMatchObject([{ rule: { id: 'reads-secrets' }, at: 'ClusterRole system:discovery', path: expect.arrayContaining(['Group system:authenticated']) as string[] }]);
+  });
+
+  test('of a group as its worst', () => {
+    const group = (called: string, name: string) => binding(called, `ClusterRole ${name}`, ['group system:serviceaccounts']);
+    const roles = [role('execs', [on('', 'pods/exec', 'create')]), role('gets', [on('', 'pods/exec', 'get')])];
+    const [finding, ...more] = findingsOf('executes-in-pods', [HELPER, ...roles, group('a', 'gets'), group('b', 'execs')], { kubernetesVersion: { major: 1, minor: 36 } });
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'critical', at: 'ClusterRole execs', problem: expect.stringContaining('so does ClusterRole gets') as string });
+  });
+
   test('once where it follows from a rule for everything, and apart where it follows from another', () => {
     const ids = brokenIn(holding(on('*', '*', '*')));
     expect(ids).toContain('writes-everything');
@@ -148,8 +162,8 @@ describe('a role that somebody knows', () => {
   });
 
   test('has to be one that is nowhere and that somebody is given', () => {
-    const knownRoles = ['Role/search/gone', 'Role/gone', 'ClusterRole/view', 'ClusterRole/there', 'ClusterRole/', 'gone', 'ClusterRole/unused'];
-    expect(inspection([...GONE, role('there', []), toHelper('y', 'ClusterRole there')], { knownRoles }).unmatched).toEqual(knownRoles);
+    const knownRoles = ['Role/search/gone', 'ClusterRole/view/', 'Role//gone', 'Role/gone', 'ClusterRole/view', 'ClusterRole/there', 'ClusterRole/', 'gone', 'ClusterRole/unused'];
+    expect(inspection([...GONE, role('there', []), toHelper('y', 'ClusterRole there'), toHelper('shop/y', 'ClusterRole view'), toHelper('shop/z', 'ClusterRole gone')], { knownRoles }).unmatched).toEqual(knownRoles);
   });
 
   test('may be one that somebody may bind', () => {

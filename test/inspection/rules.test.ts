@@ -19,11 +19,16 @@ interface Case {
 const HELPER = kagentAgent('ops/helper');
 const ADVISER = governed('advise', 'triage');
 const EXECUTER = governed('execute', 'rollout', [on('apps', 'deployments/scale', 'patch', 'checkout')]);
+const bound = (called: string, roleRef: string) => binding(called, roleRef, [`sa ops/${ADVISER.name}`], { labels: ADVISER.labels });
+const marked = (called: string, fields: object = {}) => role(called, [on('', 'pods', 'get')], { labels: ADVISER.labels, ...fields });
 const toHelper = (name: string, role_: string) => binding(name, role_, ['sa ops/helper']);
 const withAnnotations = (annotations: Record<string, string>) => serviceAccount('ops/agent-advise-triage', { labels: ADVISER.labels, annotations });
 const token = (of: string) => object('v1', 'Secret', 'ops/lasting', { type: 'kubernetes.io/service-account-token', annotations: { 'kubernetes.io/service-account.name': of } });
 const ANNOTATED = { 'governed-agents.dev/owner': 'dana.reyes@example.com', 'governed-agents.dev/review-by': '2026-11-22' };
 const SECRETS = role('shop/secrets', [on('', 'secrets', 'get')]);
+
+/** Somebody who acts, and whose token lies in a Secret. */
+const ACTING = [token('other'), role('ops/acts', [on('apps', 'deployments/scale', 'patch')]), binding('ops/acts', 'Role acts', ['sa ops/other'])];
 
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'agents-are-governed': [
@@ -41,6 +46,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       found: [HELPER, role('shop/x', [on('', 'pods', 'create')]), toHelper('shop/x', 'Role x'), SECRETS, binding('shop/secrets', 'Role secrets', ['sa shop/other'])],
       legal: [HELPER, role('shop/x', [on('', 'pods', 'create')]), toHelper('shop/x', 'Role x'), SECRETS, binding('search/secrets', 'Role secrets', ['sa search/other'])],
+    },
+    // How much more an agent that is governed may come to is said by its class.
+    {
+      found: [HELPER, role('ops/reads', [on('', 'secrets', 'get', 'lasting')]), toHelper('ops/reads', 'Role reads'), ...ACTING],
+      legal: [...objectsOf('execute', 'helper', [on('', 'secrets', 'get', 'lasting')]), ...ACTING],
     },
   ],
   'owner-is-on-record': [{ found: [withAnnotations({})], legal: [withAnnotations(ANNOTATED)] }],
@@ -64,6 +74,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { found: [ADVISER.account, defaultDeny('shop/x', {})], legal: [ADVISER.account, defaultDeny('ops/x', {})] },
     { found: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: ['Ingress'] })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { egress: [{ ports: [{ port: 443 }] }] })] },
     { found: [ADVISER.account, defaultDeny('ops/x', {}, { egress: [{}] })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { egress: [{}] }), ADVISER.deny] },
+    { found: [ADVISER.account, defaultDeny('ops/x', { ...ADVISER.labels, app: 'other' })], legal: [ADVISER.account, ADVISER.workload, defaultDeny('ops/x', ADVISER.labels)] },
+    { found: [ADVISER.account, defaultDeny('ops/x', { app: 'other' }, { podSelector: null })].slice(0, 1), legal: [ADVISER.account, defaultDeny('ops/x', {}, { podSelector: null })] },
     { found: [ADVISER.account, defaultDeny('ops/x', { app: 'other' })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: ['Ingress'] }), defaultDeny('ops/y', {}, { policyTypes: ['Egress'] })] },
     { found: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: [] })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: [], egress: [{ ports: [{ port: 443 }] }] })] },
   ],
@@ -91,6 +103,21 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       found: [ADVISER.account, ADVISER.binding, role(`ops/${ADVISER.name}`, [on('', 'pods', 'get')])],
       legal: [ADVISER.account, ADVISER.binding, ADVISER.role],
+    },
+    { found: [ADVISER.account, ADVISER.binding, ADVISER.role, role(`ops/${ADVISER.name}`, [], { labels: ADVISER.labels })], legal: [ADVISER.account, ADVISER.binding, ADVISER.role] },
+    // Its marks and its names, both.
+    { found: [ADVISER.account, binding(`ops/${ADVISER.name}`, `Role ${ADVISER.name}`, [`sa ops/${ADVISER.name}`]), ADVISER.role], legal: [ADVISER.account, ADVISER.binding, ADVISER.role] },
+    { found: [ADVISER.account, bound('ops/more', `Role ${ADVISER.name}`), ADVISER.role], legal: [ADVISER.account, bound(`ops/${ADVISER.name}`, `Role ${ADVISER.name}`), ADVISER.role] },
+    { found: [ADVISER.account, bound(`ops/${ADVISER.name}`, 'Role more'), marked('ops/more')], legal: [ADVISER.account, bound(`ops/${ADVISER.name}`, `Role ${ADVISER.name}`), marked(`ops/${ADVISER.name}`)] },
+    { found: [ADVISER.account, bound(`shop/${ADVISER.name}`, `Role ${ADVISER.name}`), marked(`shop/${ADVISER.name}`)], legal: [ADVISER.account, bound(`shop/${ADVISER.name}.ops`, `Role ${ADVISER.name}.ops`), marked(`shop/${ADVISER.name}.ops`)] },
+    {
+      found: [ADVISER.account, bound(`${ADVISER.name}.ops`, `ClusterRole ${ADVISER.name}.ops`), marked(`${ADVISER.name}.ops`, { aggregationRule: { clusterRoleSelectors: [{ matchLabels: { part: 'yes' } }] } }), marked('part', { labels: { ...ADVISER.labels, part: 'yes' } })],
+      legal: [ADVISER.account, bound(`${ADVISER.name}.ops`, `ClusterRole ${ADVISER.name}.ops`), marked(`${ADVISER.name}.ops`), marked('part', { labels: { ...ADVISER.labels, part: 'yes' } })],
+    },
+    // A role that every cluster gives to everybody counts for what somebody writes into it, and for nothing else.
+    {
+      found: [ADVISER.account, role('system:basic-user', [on('', 'pods', 'get')])],
+      legal: [ADVISER.account, role('system:basic-user', [on('authorization.k8s.io', 'selfsubjectaccessreviews', 'create')])],
     },
   ],
   'former-identities-are-gone': [
@@ -196,12 +223,86 @@ describe('the rules', () => {
   });
 });
 
+describe('an agent that is not governed', () => {
+  const missing = (...objects: readonly JsonObject[]) => findingsOf('agents-are-governed', objects)[0].value;
+  const ALL = 'owner, authority class, day of review';
+
+  test('is told exactly what is missing', () => {
+    const [name, annotations] = ['ops/helper', { 'governed-agents.dev/owner': 'dana.reyes@example.com' }];
+    expect(missing(HELPER)).toBe(`${ALL}, NetworkPolicy that closes its pods by default`);
+    expect(missing(HELPER, defaultDeny('ops/x', { kagent: 'helper' }))).toBe(ALL);
+    expect(missing(HELPER, serviceAccount(name, { annotations }), defaultDeny('ops/x', { app: 'kagent' }))).toBe('authority class, day of review');
+    expect(missing({ ...HELPER, metadata: { name: 'helper', namespace: 'ops', annotations: { 'a8r.io/owner': 'dana' } } }, defaultDeny('ops/x', {}))).toBe('authority class, day of review');
+    expect(missing(HELPER, serviceAccount(name, { annotations: ANNOTATED }), defaultDeny('ops/x', {}))).toBe('authority class');
+  });
+
+  test('with labels of its own is closed by those', () => {
+    const labelled = kagentAgent('ops/helper', { declarative: { deployment: { labels: { team: 'sre' } } } });
+    expect(missing(labelled, defaultDeny('ops/x', { team: 'sre' }))).toBe(ALL);
+    expect(missing(HELPER, defaultDeny('ops/x', { team: 'sre' }))).not.toBe(ALL);
+  });
+
+  test('whose pods nobody knows is not told that they are open', () => {
+    const { findings } = inspection([serviceAccount('ops/holmes')], { serviceAccounts: ['ops/holmes'] });
+    expect(findings).toMatchObject([{ rule: { id: 'agents-are-governed' }, value: ALL, fix: expect.stringContaining('`governed-agents adopt ops/holmes`') as string }]);
+  });
+
+  test('is told how it comes to more, as bad as that is, at the right that leads there first', () => {
+    const leads = [HELPER, role('shop/x', [on('', 'secrets', 'get', 'lasting')]), toHelper('shop/x', 'Role x')];
+    const holding = (rule: ReturnType<typeof on>) => [
+      object('v1', 'Secret', 'shop/lasting', { type: 'kubernetes.io/service-account-token', annotations: { 'kubernetes.io/service-account.name': 'other' } }),
+      role('shop/y', [rule]), binding('shop/y', 'Role y', ['sa shop/other']),
+    ];
+    expect(findingsOf('authority-is-its-own', [...leads, ...holding(on('apps', 'deployments/scale', 'patch'))])).toMatchObject([{ severity: 'high', at: 'Role shop/x' }]);
+    expect(findingsOf('authority-is-its-own', [...leads, ...holding(on('', 'secrets', 'list'))])).toMatchObject([{ severity: 'critical', at: 'Role shop/x' }]);
+    expect(findingsOf('authority-is-its-own', [...leads, ...holding(on('', 'pods', 'list'))])).toEqual([]);
+  });
+});
+
+describe('what nobody can tell', () => {
+  const CREATES = [role('shop/x', [on('', 'pods', 'create')]), toHelper('shop/x', 'Role x')];
+  const CLOUD = serviceAccount('shop/web', { annotations: { 'eks.amazonaws.com/role-arn': 'arn' } });
+  const told = (...objects: readonly JsonObject[]) => findingsOf('authority-can-be-told', objects).map(({ severity, value, path }) => [severity, value, path.length]);
+
+  test('is worse where it is a cloud identity or a controller than where it is a role', () => {
+    expect(told(HELPER, ...CREATES, CLOUD)).toEqual([['medium', 'unknown: the cloud identity arn', 8]]);
+    expect(told(HELPER, ...CREATES, binding('shop/gone', 'Role gone', ['sa shop/web']))).toEqual([['low', 'unknown: ServiceAccount shop/web', 9]]);
+  });
+
+  test('is told once, by the shortest way, and not of the roles that the agent is given itself', () => {
+    const own = serviceAccount('ops/helper', { annotations: { 'eks.amazonaws.com/role-arn': 'own' } });
+    expect(told(HELPER, ...CREATES, CLOUD, own)).toEqual([['medium', 'unknown: the cloud identity own', 2]]);
+    expect(told(HELPER, toHelper('x', 'ClusterRole gone'), binding('y', 'ClusterRole gone', ['group system:serviceaccounts']))).toEqual([]);
+  });
+
+  test('may be behind a group', () => {
+    const group = binding('shop/all', 'ClusterRole creator', ['group system:serviceaccounts:ops']);
+    expect(told(HELPER, kagentAgent('ops/other'), role('creator', [on('', 'pods', 'create')]), group, CLOUD)).toEqual([
+      ['medium', 'unknown: the cloud identity arn', 9], ['medium', 'unknown: the cloud identity arn', 9],
+    ]);
+    // The nearer way is told: not through the group, but by the agent's own right to name that one.
+    const [{ path }] = findingsOf('authority-can-be-told', [
+      HELPER, role('creator', [on('', 'pods', 'create')]), group, CLOUD, role('shop/one', [on('argoproj.io', 'applications', 'patch')]), toHelper('shop/one', 'Role one'),
+    ]);
+    expect(path[path.length - 1]).toBe('the controller of Argo CD');
+  });
+});
+
 describe('what is governed', () => {
   test('is clean as the library makes it', () => {
     expect(inspection([...objectsOf('advise', 'triage'), ...objectsOf('execute', 'rollout', [on('apps', 'deployments/scale', 'patch', 'checkout')])]).findings).toEqual([]);
   });
 
-  test('is told what it is given beside that, with the worst of it', () => {
+  test('is told what it is given beside that, the worst of it first', () => {
+    const given = (...rules: ReturnType<typeof on>[]) => findingsOf('grants-come-from-the-declaration', [
+      ...objectsOf('execute', 'triage'), role('shop/more', rules), binding('shop/more', 'Role more', ['sa ops/agent-execute-triage']),
+    ])[0];
+    expect(given(on('', 'pods', 'get'))).toMatchObject({ severity: 'medium', problem: expect.stringContaining('get on pods in the namespace shop') as string });
+    expect(given(on('', 'configmaps', 'get')).severity).toBe('medium');
+    expect(given(on('', 'configmaps', 'get'), on('', 'pods/exec', 'create'))).toMatchObject({ severity: 'critical', problem: expect.stringContaining('create on pods/exec') as string });
+  });
+
+  test('is told it with the whole way', () => {
     const more = binding('shop/more', 'ClusterRole edit', [`sa ops/${ADVISER.name}`]);
     const [finding] = findingsOf('grants-come-from-the-declaration', [...objectsOf('advise', 'triage'), more]);
     expect(finding).toMatchObject({ severity: 'critical', agent: 'ServiceAccount ops/agent-advise-triage', at: 'RoleBinding shop/more', source: { line: 7 } });
@@ -225,6 +326,11 @@ describe('what is left of an agent that was lowered', () => {
       `NetworkPolicy ops/${EXECUTER.name}`, `Role ops/${EXECUTER.name}`, `Role shop/${EXECUTER.name}.ops`, `RoleBinding ops/${EXECUTER.name}`,
       `RoleBinding ops/${EXECUTER.name}.exercise.execute`, 'Secret ops/lasting', `ServiceAccount ops/${EXECUTER.name}`,
     ]);
+  });
+
+  test('is whatever has no ServiceAccount', () => {
+    const [finding] = findingsOf('former-identities-are-gone', [governed('execute', 'rollout').account, governed('advise', 'rollout').binding]);
+    expect(finding.agent).toBe('ServiceAccount ops/agent-advise-rollout');
   });
 
   test('is whatever runs nothing', () => {
