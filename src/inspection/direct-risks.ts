@@ -4,7 +4,6 @@ import { Actor } from '../fleet/actor';
 import { tellGrant } from '../fleet/told-path';
 import { BoundRole } from '../rbac/bound-role';
 import { GrantedRisk } from '../rbac/granted-risk';
-import { isGivenAnyway } from '../rbac/kubernetes-bindings';
 import { Risk } from '../rbac/risk';
 import { HeldRule } from '../rbac/role';
 import { risksOfRule } from '../rbac/rule-risks';
@@ -21,14 +20,14 @@ export class DirectRisks {
 
   constructor(private readonly cluster: InspectedCluster) {}
 
-  /** Those in what is given to the actor itself, and not to its groups, but for what every cluster gives. */
+  /** Those in what is given to the actor itself, and not to its groups. */
   public of(actor: Actor): readonly RiskyRights[] {
     const { graph } = this.cluster;
     const found: RiskyRights[] = [];
     for (const grant of graph.grantsOf(actor)) {
       const overall = new Set<HeldRule>();
       for (const right of graph.risksOfGrant(grant)) {
-        if (isGivenAnyway(grant.binding, right.held) || overall.has(right.held)) continue;
+        if (overall.has(right.held)) continue;
         if (right.risk.id === EVERYTHING) overall.add(right.held);
         found.push([right]);
       }

@@ -37,7 +37,6 @@ function neededIn({ bindings, roles }: ReadRbac): (reference: RoleReference) => 
 
 function referenceIn(text: string): RoleReference | null {
   const [kind, ...place] = text.split('/');
-  if (place.some(part => part === '')) return null;
   if (kind === 'ClusterRole' && place.length === 1) return { kind, namespace: '', name: place[0] };
   return kind === 'Role' && place.length === 2 ? { kind, namespace: place[0], name: place[1] } : null;
 }

@@ -23,7 +23,7 @@ function matcher(pattern: string): (text: string) => boolean {
   const parts = pattern.split('*');
   const [first, last] = [parts[0], parts[parts.length - 1]];
   return text => {
-    if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+    if (!text.startsWith(first) || !text.endsWith(last)) return false;
     let at = first.length;
     for (const part of parts.slice(1, -1)) {
       const found = text.indexOf(part, at);

@@ -11,7 +11,7 @@ import { stepsToRight, tellDeed, tellGrant, tellSubject } from '../fleet/told-pa
 import { covers } from '../rbac/covers';
 import { effective } from '../rbac/effect';
 import { Grant } from '../rbac/grant';
-import { HELD_BY_EVERYBODY, isGivenAnyway, isOfKubernetes } from '../rbac/kubernetes-bindings';
+import { HELD_BY_EVERYBODY, isOfKubernetes } from '../rbac/kubernetes-bindings';
 import { severityIn } from '../rbac/kubernetes-version';
 import { PolicyRule } from '../rbac/policy-rule';
 import { Severity } from '../rbac/risk';
@@ -42,8 +42,8 @@ export class UndeclaredGrants {
   }
 
   private ofGrant(grant: Grant): readonly Undeclared[] {
-    const rules = grant.role.unknown === null ? beyondEverybody(grant) : [];
-    if (rules.length === 0) return [];
+    const rules = beyondEverybody(grant);
+    if (rules.length === 0 && !grant.role.isOpen) return [];
     const { severity, right } = this.worstIn(grant);
     // Nobody wrote the bindings that every cluster has, but somebody may have written into their roles.
     const isWritten = right === null || !isOfKubernetes(grant.binding);
@@ -52,7 +52,8 @@ export class UndeclaredGrants {
     return [{
       place,
       severity,
-      problem: `gives ${to} ${grant.role.kind} ${grant.role.name}, which it does not declare${right === null ? '' : `: ${tellDeed(right)}`}`,
+      problem: `gives ${to} ${grant.role.kind} ${grant.role.name}, which it does not declare${right === null ? '' : `: ${tellDeed(right)}`}`
+        + (grant.role.isOpen ? '; it takes in every ClusterRole of the cluster with certain labels' : ''),
       value: `${grant.role.kind} ${grant.role.name} to ${to}: ${tellRules(rules)}`,
       path: right === null ? tellGrant(grant) : stepsToRight(right),
       fix: `declare what the agent needs in its \`permissions\`, and take ${to} out of the subjects of ${place.at}`,
@@ -70,8 +71,8 @@ export class UndeclaredGrants {
 }
 
 /** What a grant really gives, but for what every cluster gives to everybody. */
-function beyondEverybody({ binding, role, scope }: Grant): readonly PolicyRule[] {
-  const rules = role.rules.filter(held => !isGivenAnyway(binding, held)).flatMap(({ rule }) => effective({ scope, rule }) ?? []);
+function beyondEverybody({ role, scope }: Grant): readonly PolicyRule[] {
+  const rules = role.rules.flatMap(({ rule }) => effective({ scope, rule }) ?? []);
   return covers(HELD_BY_EVERYBODY, rules).covered ? [] : rules;
 }
 

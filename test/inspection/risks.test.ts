@@ -139,6 +139,15 @@ describe('the value of a finding', () => {
     expect(valueOf(on('', 'pods', 'get'), on('', 'secrets configmaps', 'list get'))).toBe(valueOf(on('', 'configmaps secrets', 'get list')));
   });
 
+  test('is that of all rights that make it together', () => {
+    const told = (verbs: string) => findingsOf('signs-certificates', holding(
+      on('certificates.k8s.io', 'certificatesigningrequests/status', verbs), on('certificates.k8s.io', 'signers', 'sign'), on('', 'pods', verbs),
+    ))[0].value;
+    expect(told('update')).toContain('certificatesigningrequests/status');
+    expect(told('update')).not.toContain('pods');
+    expect(told('update')).not.toBe(told('update patch'));
+  });
+
   test('is another one for anything more', () => {
     const values = [valueOf(on('', 'secrets', 'get', 'a')), valueOf(on('', 'secrets', 'get', 'a', 'b')), valueOf(on('', 'secrets', 'get')),
       valueOf(on('', 'secrets', 'get list')), valueOf(on('', 'secrets', 'get'), on('', 'secrets', 'list'))];
@@ -154,6 +163,10 @@ describe('a role that somebody knows', () => {
     expect(findings.map(({ rule }) => rule.id)).toEqual(['agents-are-governed', 'binds-across-namespaces']);
     expect(agents).toMatchObject([{ own: '', unknown: [] }]);
     expect(unmatched).toEqual([]);
+  });
+
+  test('may be given in one namespace only', () => {
+    expect(findingsOf('binds-missing-role', [HELPER, toHelper('shop/x', 'ClusterRole gone')], { knownRoles: ['ClusterRole/gone'] })).toEqual([]);
   });
 
   test('is that one and no other', () => {

@@ -114,6 +114,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       found: [ADVISER.account, bound(`${ADVISER.name}.ops`, `ClusterRole ${ADVISER.name}.ops`), marked(`${ADVISER.name}.ops`, { aggregationRule: { clusterRoleSelectors: [{ matchLabels: { part: 'yes' } }] } }), marked('part', { labels: { ...ADVISER.labels, part: 'yes' } })],
       legal: [ADVISER.account, bound(`${ADVISER.name}.ops`, `ClusterRole ${ADVISER.name}.ops`), marked(`${ADVISER.name}.ops`), marked('part', { labels: { ...ADVISER.labels, part: 'yes' } })],
     },
+    // What somebody may add to by a label counts, whatever is in it.
+    {
+      found: [ADVISER.account, role('all', [], { aggregationRule: { clusterRoleSelectors: [{ matchLabels: { part: 'yes' } }] } }), bound('all', 'ClusterRole all')],
+      legal: [ADVISER.account, role('all', []), bound('all', 'ClusterRole all')],
+    },
     // A role that every cluster gives to everybody counts for what somebody writes into it, and for nothing else.
     {
       found: [ADVISER.account, role('system:basic-user', [on('', 'pods', 'get')])],
@@ -280,9 +285,13 @@ describe('what nobody can tell', () => {
     expect(told(HELPER, kagentAgent('ops/other'), role('creator', [on('', 'pods', 'create')]), group, CLOUD)).toEqual([
       ['medium', 'unknown: the cloud identity arn', 9], ['medium', 'unknown: the cloud identity arn', 9],
     ]);
-    // The nearer way is told: not through the group, but by the agent's own right to name that one.
+  });
+
+  test.each(['sa ops/helper', 'group system:serviceaccounts:ops'])('is told by the nearest way, which is that of %s', nearer => {
+    const farther = nearer === 'sa ops/helper' ? 'group system:serviceaccounts:ops' : 'sa ops/helper';
     const [{ path }] = findingsOf('authority-can-be-told', [
-      HELPER, role('creator', [on('', 'pods', 'create')]), group, CLOUD, role('shop/one', [on('argoproj.io', 'applications', 'patch')]), toHelper('shop/one', 'Role one'),
+      HELPER, CLOUD, role('creator', [on('', 'pods', 'create')]), binding('shop/far', 'ClusterRole creator', [farther]),
+      role('shop/near', [on('argoproj.io', 'applications', 'patch')]), binding('shop/near', 'Role near', [nearer]),
     ]);
     expect(path[path.length - 1]).toBe('the controller of Argo CD');
   });

@@ -58,7 +58,7 @@ const CLUSTER: readonly JsonObject[] = [
   defaultDeny('lab/deny', {}), serviceAccount('shop/web', { annotations: { 'eks.amazonaws.com/role-arn': 'arn' } }),
   object('v1', 'Secret', 'shop/lasting', { type: 'kubernetes.io/service-account-token', annotations: { 'kubernetes.io/service-account.name': 'seller' } }),
   role('shop/one', [on('', 'secrets', 'get'), on('', 'pods', 'create')]), role('shop/two', [on('', 'pods/exec', 'create'), on('', 'secrets', 'list')]),
-  role('shop/two', [on('', 'pods', 'get'), on('', 'secrets', 'list')]), role('many', [on('*', '*', 'get')]), role('taking', [], { aggregationRule: { clusterRoleSelectors: [{ matchLabels: { part: 'yes' } }] } }),
+  role('shop/two', [on('', 'secrets', 'list')]), role('many', [on('*', '*', 'get')]), role('taking', [], { aggregationRule: { clusterRoleSelectors: [{ matchLabels: { part: 'yes' } }] } }),
   role('part-a', [on('', 'secrets', 'get')], { labels: { part: 'yes' } }), role('part-b', [on('', 'secrets', 'get')], { labels: { part: 'yes' } }),
   binding('shop/one', 'Role one', ['sa seller', 'sa ops/helper']), binding('shop/two', 'Role two', ['sa ops/helper', 'group system:serviceaccounts:lab']),
   binding('taking', 'ClusterRole taking', ['sa lab/default', 'user system:serviceaccount:shop:seller']), binding('all', 'ClusterRole view', ['group system:serviceaccounts']),
