@@ -15,6 +15,7 @@ export interface ReadRbac extends RbacObjects {
 }
 
 const RBAC = 'rbac.authorization.k8s.io';
+const USUAL_VERSION = `${RBAC}/v1`;
 const AUTO_UPDATE = 'rbac.authorization.kubernetes.io/autoupdate';
 
 /**
@@ -88,7 +89,8 @@ class Names {
 function kindIn(object: JsonObject): RoleKind | Binding['kind'] | '' {
   const { kind } = object;
   switch (kind) {
-    case 'Role': case 'ClusterRole': case 'RoleBinding': case 'ClusterRoleBinding': return groupOf(object) === RBAC ? kind : '';
+    case 'Role': case 'ClusterRole': case 'RoleBinding': case 'ClusterRoleBinding':
+      return object.apiVersion === USUAL_VERSION || groupOf(object) === RBAC ? kind : '';
     case 'SecurityContextConstraints': return groupOf(object) === 'security.openshift.io' ? kind : '';
     default: return '';
   }
@@ -105,20 +107,28 @@ function useOf(name: string): PolicyRule {
 }
 
 function rulesIn(object: JsonObject, fields: Fields): readonly PolicyRule[] {
-  const rules: PolicyRule[] = [];
   const isOpenShift = isOfOpenShift(object);
-  fields.items(object.rules, 'rules').forEach((written, i) => {
-    if (!isJsonObject(written)) return fields.note(`\`rules[${i}]\` is no rule`);
-    const rule = isOpenShift ? withGroups(written) : written;
-    rules.push({
-      apiGroups: wordsIn(rule, 'apiGroups', i, fields),
-      resources: wordsIn(rule, 'resources', i, fields),
-      resourceNames: wordsIn(rule, 'resourceNames', i, fields),
-      verbs: wordsIn(rule, 'verbs', i, fields),
-      nonResourceURLs: wordsIn(rule, 'nonResourceURLs', i, fields),
-    });
-  });
-  return rules;
+  return present(fields.items(object.rules, 'rules').map((rule, i) => ruleIn(rule, i, isOpenShift, fields)));
+}
+
+function ruleIn(written: Json, index: number, isOpenShift: boolean, fields: Fields): PolicyRule | null {
+  if (!isJsonObject(written)) {
+    fields.note(`\`rules[${index}]\` is no rule`);
+    return null;
+  }
+  const rule = isOpenShift ? withGroups(written) : written;
+  return {
+    apiGroups: wordsIn(rule, 'apiGroups', index, fields),
+    resources: wordsIn(rule, 'resources', index, fields),
+    resourceNames: wordsIn(rule, 'resourceNames', index, fields),
+    verbs: wordsIn(rule, 'verbs', index, fields),
+    nonResourceURLs: wordsIn(rule, 'nonResourceURLs', index, fields),
+  };
+}
+
+/** Next to always all are there, and a list that is not filtered takes no more room than it needs. */
+function present<Item>(items: readonly (Item | null)[]): readonly Item[] {
+  return items.includes(null) ? items.filter(item => item !== null) : items as readonly Item[];
 }
 
 /** What OpenShift makes of a rule without groups: one of the core group, or of all groups where it gives everything (openshift/origin, SetDefaults_PolicyRule). */
@@ -181,14 +191,18 @@ function roleIn(roleRef: Json | undefined): Binding['role'] {
 
 /** OpenShift has a spelling of its own beside that of Kubernetes. */
 function subjectsIn(object: JsonObject, kind: Binding['kind'], fields: Fields): readonly Subject[] {
-  const subjects: Subject[] = [];
-  fields.items(object.subjects, 'subjects').forEach((each, i) => {
-    if (!isJsonObject(each)) return fields.note(`\`subjects[${i}]\` is no subject`);
-    const subject = { kind: subjectText(each, 'kind', i, fields), name: subjectText(each, 'name', i, fields), namespace: subjectText(each, 'namespace', i, fields) };
-    if (subject.kind === 'ServiceAccount' && subject.namespace === '' && kind === 'ClusterRoleBinding') fields.note(`\`subjects[${i}].namespace\` is missing: it names nobody`);
-    subjects.push(subject);
-  });
+  const subjects = present(fields.items(object.subjects, 'subjects').map((subject, i) => subjectIn(subject, i, kind, fields)));
   return object.userNames === undefined && object.groupNames === undefined ? subjects : [...subjects, ...named(object, 'userNames', 'groupNames', fields)];
+}
+
+function subjectIn(written: Json, index: number, boundBy: Binding['kind'], fields: Fields): Subject | null {
+  if (!isJsonObject(written)) {
+    fields.note(`\`subjects[${index}]\` is no subject`);
+    return null;
+  }
+  const [kind, name, namespace] = [subjectText(written, 'kind', index, fields), subjectText(written, 'name', index, fields), subjectText(written, 'namespace', index, fields)];
+  if (kind === 'ServiceAccount' && namespace === '' && boundBy === 'ClusterRoleBinding') fields.note(`\`subjects[${index}].namespace\` is missing: it names nobody`);
+  return { kind, name, namespace };
 }
 
 function subjectText(subject: JsonObject, key: keyof Subject, index: number, fields: Fields): string {

@@ -2,15 +2,20 @@ import { Actor, tellActor } from './actor';
 import { Right } from './amount';
 import { Step } from './authority-graph';
 import { Grant } from '../rbac/grant';
+import { Risk } from '../rbac/risk';
+import { RISKS } from '../rbac/risks';
 
 const ARROW = ' → ';
 
 /** How somebody comes to a right: the binding, the role, where the rule is written, the right itself, and what is risky about it. */
-export function stepsToRight(right: Right): readonly string[] {
+export function stepsToRight(right: Right, deed = tellDeed(right)): readonly string[] {
   const { grant, held: { through, writtenIn, index }, risk } = right;
-  const roles = [...through.slice(1), ...(through.length === 0 ? [] : [writtenIn])].map(({ kind, name }) => `${kind} ${name}`);
-  return [...tellGrant(grant), ...roles, `rules[${index}]`, `${tellDeed(right)}${risk === null ? '' : ` (${risk.id}: ${risk.gain})`}`];
+  const roles = through.length === 0 ? [] : [...through.slice(1), writtenIn].map(({ kind, name }) => `${kind} ${name}`);
+  return [...tellGrant(grant), ...roles, `rules[${index}]`, risk === null ? deed : deed + TOLD_RISKS.get(risk)!];
 }
+
+/** What follows from a right: many are risky in the same way. */
+const TOLD_RISKS: ReadonlyMap<Risk, string> = new Map(RISKS.map(risk => [risk, ` (${risk.id}: ${risk.gain})`]));
 
 /** What a right lets its holder do: `get on secrets in the namespace shop`. */
 export function tellDeed({ grant, apiGroup, resource, verb, named }: Right): string {

@@ -11,9 +11,14 @@ import { Grant } from '../rbac/grant';
 import { GrantedRisk } from '../rbac/granted-risk';
 import { severityIn } from '../rbac/kubernetes-version';
 import { WILDCARD } from '../rbac/policy-rule';
+import { Risk } from '../rbac/risk';
+import { RISKS } from '../rbac/risks';
 
 /** The only risk of a binding that governing an agent does not settle. */
 const UNKNOWN_ROLE = 'binds-missing-role';
+
+/** What a right gives, behind what it lets its holder do. */
+const GAINS: ReadonlyMap<Risk, string> = new Map(RISKS.map(risk => [risk, `, and with that it ${risk.gain}`]));
 
 /** Whom findings are about: an agent, or for the time being a group. */
 interface Holder {
@@ -61,16 +66,18 @@ export class RiskFindings {
   }
 
   private ofRight(rights: RiskyRights, { name }: Holder): InspectionFinding {
-    const [right] = rights;
+    const [right, ...others] = rights;
     const { at, source } = this.cluster.placeOfRight(right);
+    const deed = tellDeed(right);
+    const deeds = [deed, ...others.map(tellDeed)].join(' and ');
     return {
       rule: RISK_RULES.get(right.risk)!,
       severity: severityIn(right, this.cluster.options.kubernetesVersion),
       agent: name,
       at,
       source,
-      problem: `gives ${name} ${rights.map(tellDeed).join(' and ')}, and with that it ${right.risk.gain}`,
-      path: [name, ...rights.flatMap((each, i) => i === 0 ? stepsToRight(each) : together(stepsToRight(each)))],
+      problem: `gives ${name} ${deeds}${GAINS.get(right.risk)!}`,
+      path: [name, ...stepsToRight(right, deed), ...others.flatMap(each => together(stepsToRight(each)))],
       fix: rights.map(each => this.tellFix(each, name)).join(', or '),
       value: this.risks.tell(rights),
     };
@@ -81,7 +88,7 @@ export class RiskFindings {
     if (this.cluster.objects.rbac.sourceOf(writtenIn) === null) return `bind ${to} to a role that holds only what it needs, in place of ${role.kind} ${role.name}`;
     const isWild = rule.apiGroups.includes(WILDCARD) || rule.resources.includes(WILDCARD) || rule.verbs.includes(WILDCARD);
     return `${isWild ? 'name the groups, resources and verbs that it needs in place of the wildcards' : `take "${right.verb}" on "${right.resource}" out`}`
-      + ` of rules[${index}] of ${this.cluster.objects.placeOfRead(writtenIn).at}`
+      + ` of rules[${index}] of ${this.cluster.placeOfRight(right).at}`
       + (risk.boundedByName && named.length === 0 && !isWild ? ', or name the objects that it needs in `resourceNames`' : '');
   }
 

@@ -132,12 +132,11 @@ function keeps(part: Role): boolean {
 
 /** Every rule that is written in the role. */
 function written(role: RoleEntry, through: readonly Role[], isRestored: boolean): readonly HeldRule[] {
-  const rules: HeldRule[] = [];
-  role.parts.forEach((writtenIn, place) => {
+  const rules = role.parts.map((writtenIn, place) => {
     const isAdded = isRestored || isAddedTo(role, place);
-    writtenIn.rules.forEach((rule, index) => rules.push({ rule, writtenIn, index, through, isRestored: isAdded }));
+    return writtenIn.rules.map((rule, index) => ({ rule, writtenIn, index, through, isRestored: isAdded }));
   });
-  return rules;
+  return rules.length === 1 ? rules[0] : rules.flat();
 }
 
 function labelled(key: string, value: string): string {

@@ -88,7 +88,7 @@ export const BINDING_RISKS: readonly BindingRisk[] = [
     alias: 'BND-06',
     gain: 'gives to every workload of the namespace that names no ServiceAccount',
     severity: 'high',
-    isIn: grant => identityIn(grant)?.name === 'default',
+    isIn: grant => grant.subject.name.endsWith('default') && identityIn(grant)?.name === 'default',
     source: 'kubescape ensure-default-service-accounts-has-only-default-roles',
   },
   {

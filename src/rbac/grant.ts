@@ -73,19 +73,19 @@ export class Grants {
     for (const subject of subjects) {
       const addressee = addresseeOf(subject, scope);
       if (addressee === null) continue;
-      const [lists, name] = this.listsFor(addressee);
-      const known = lists.get(name);
-      if (known === undefined) lists.set(name, [{ binding, subject, scope, role }]);
+      const lists = this.listsFor(addressee);
+      const known = lists.get(addressee.name);
+      if (known === undefined) lists.set(addressee.name, [{ binding, subject, scope, role }]);
       // Named twice by one binding, nobody is given more.
       else if (known[known.length - 1].binding !== binding) known.push({ binding, subject, scope, role });
     }
   }
 
-  private listsFor(addressee: Addressee): readonly [Map<string, Grant[]>, string] {
-    if (addressee.kind !== 'serviceaccount') return [addressee.kind === 'user' ? this.users : this.groups, addressee.name];
+  private listsFor(addressee: Addressee): Map<string, Grant[]> {
+    if (addressee.kind !== 'serviceaccount') return addressee.kind === 'user' ? this.users : this.groups;
     const names = this.accounts.get(addressee.namespace) ?? new Map<string, Grant[]>();
     if (names.size === 0) this.accounts.set(addressee.namespace, names);
-    return [names, addressee.name];
+    return names;
   }
 }
 

@@ -53,22 +53,43 @@ const OPEN_GROUPS: ReadonlySet<string> = new Set(RISKS.flatMap(({ grants }) => g
 const COMBINED = RISKS.filter(({ needs }) => needs === 'all');
 const NOTHING: RuleRisks = { whole: [], parts: [] };
 
-/** Rules without names are alike in most roles. */
-const alike = new Map<string, { readonly rule: PolicyRule; readonly risks: RuleRisks }>();
+/** A rule that was asked about, and the answer. */
+interface Known {
+  readonly rule: PolicyRule;
+  readonly risks: RuleRisks;
+}
+
+/** Rules without names are alike in most roles: those that were asked about, by their first group, then by their first resource. */
+const alike = new Map<string, Map<string, Known[]>>();
 const MOST_ALIKE = 4096;
+const MOST_COMPARED = 32;
+let remembered = 0;
 
 /** What is risky about the rule: the same as `risksOf`, only sooner done. */
 export function risksOfRule(rule: PolicyRule): RuleRisks {
   if (isHarmless(rule)) return NOTHING;
   if (rule.resourceNames.length > 0) return compute(rule);
-  const key = `${rule.apiGroups.join()}|${rule.resources.join()}|${rule.verbs.join()}`;
-  const before = alike.get(key);
-  // A word may hold a comma, and look like two.
-  if (before !== undefined) return isAlike(before.rule, rule) ? before.risks : compute(rule);
+  const like = rulesLike(rule);
+  for (const { rule: other, risks } of like) if (isAlike(rule, other)) return risks;
   const risks = compute(rule);
-  if (alike.size >= MOST_ALIKE) alike.clear();
-  alike.set(key, { rule, risks });
+  // To compare many takes longer than to compute.
+  if (like.length >= MOST_COMPARED) return risks;
+  like.push({ rule, risks });
+  remembered++;
   return risks;
+}
+
+/** The rules among which one that is alike is looked for; nobody asks about many thousands that differ. */
+function rulesLike({ apiGroups, resources }: PolicyRule): Known[] {
+  if (remembered >= MOST_ALIKE) {
+    alike.clear();
+    remembered = 0;
+  }
+  const byResource = alike.get(apiGroups[0]) ?? new Map<string, Known[]>();
+  if (byResource.size === 0) alike.set(apiGroups[0], byResource);
+  const like = byResource.get(resources[0]) ?? [];
+  if (like.length === 0) byResource.set(resources[0], like);
+  return like;
 }
 
 function isAlike(one: PolicyRule, other: PolicyRule): boolean {
@@ -76,16 +97,21 @@ function isAlike(one: PolicyRule, other: PolicyRule): boolean {
 }
 
 function hasSameWords(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((word, i) => word === other[i]);
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
 }
 
 /** Whether the rule can be told at a glance to be about nothing that any risk is about: most rules are. */
 function isHarmless(rule: PolicyRule): boolean {
+  if (!isSpelledOut(rule)) return false;
   const all = entries();
-  return isSpelledOut(rule) && !rule.apiGroups.some(apiGroup => {
+  for (const apiGroup of rule.apiGroups) {
     const inGroup = all.get(apiGroup);
-    return inGroup !== undefined && rule.resources.some(resource => inGroup.has(resource));
-  });
+    if (inGroup === undefined) continue;
+    for (const resource of rule.resources) if (inGroup.has(resource)) return false;
+  }
+  return true;
 }
 
 function compute(rule: PolicyRule): RuleRisks {
@@ -94,8 +120,9 @@ function compute(rule: PolicyRule): RuleRisks {
 
 /** Whether the rule means what it spells out, and nothing else: most rules do. */
 function isSpelledOut({ apiGroups, resources }: PolicyRule): boolean {
-  return !apiGroups.some(apiGroup => apiGroup === WILDCARD || OPEN_GROUPS.has(apiGroup))
-    && !resources.some(resource => resource.startsWith(WILDCARD));
+  for (const apiGroup of apiGroups) if (apiGroup === WILDCARD || OPEN_GROUPS.has(apiGroup)) return false;
+  for (const resource of resources) if (resource.startsWith(WILDCARD)) return false;
+  return true;
 }
 
 function look(rule: PolicyRule): RuleRisks {
