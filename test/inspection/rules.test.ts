@@ -264,6 +264,12 @@ describe('an agent that is not governed', () => {
   });
 });
 
+test('an object that lives in no namespace is told without one, whatever it says', () => {
+  const twice = { ...role('x', []), metadata: { name: 'x', namespace: 'shop' } };
+  expect(findingsOf('rbac-is-accepted', [twice, role('x', [])])).toMatchObject([{ agent: null, at: 'ClusterRole x' }]);
+  expect(findingsOf('rbac-is-accepted', [role('shop/y', []), role('shop/y', [])])).toMatchObject([{ agent: null, at: 'Role shop/y' }]);
+});
+
 describe('what nobody can tell', () => {
   const CREATES = [role('shop/x', [on('', 'pods', 'create')]), toHelper('shop/x', 'Role x')];
   const CLOUD = serviceAccount('shop/web', { annotations: { 'eks.amazonaws.com/role-arn': 'arn' } });
