@@ -95,6 +95,7 @@ project.eslint?.allowDevDeps('**/src/cli/**');
 const bench = project.addTask('bench', { description: 'Measures ratios to plain cdk8s, side by side' });
 bench.spawn(project.compileTask);
 bench.exec('node bench/run.mjs');
+bench.exec('node bench/check.mjs');
 
 project.addTask('bench:corpus', {
   description: 'Says what is reported of RBAC manifests whose risks somebody else has named',
