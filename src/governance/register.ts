@@ -1,4 +1,4 @@
-import { AgentPlan, ParameterPlan, PersonPlan } from '../plan/agent-plan';
+import { AgentPlan, InvocationPlan, ParameterPlan, PersonPlan } from '../plan/agent-plan';
 import { CloudProvider, principalsOf } from '../plan/cloud-identity';
 import { GovernancePlan } from '../plan/governance-plan';
 
@@ -20,9 +20,18 @@ export interface RegisterEntry {
   readonly owner: PersonPlan & { readonly contact: string; readonly title?: string; readonly deputy?: PersonPlan };
   readonly approval?: { readonly by: PersonPlan; readonly on: string; readonly reference: string; readonly provenance: 'asserted' };
   readonly driftBoundary: { readonly digest: string; readonly maxChainDepth: number; readonly maxReach?: number; readonly reviewBy: string };
+  readonly invokes?: readonly RegisterInvocation[];
   readonly parameters?: readonly RegisterParameter[];
   readonly cloudIdentity?: { readonly provider: CloudProvider; readonly identity: string; readonly tenantId?: string; readonly reason: string };
   readonly exceptions?: readonly RegisterException[];
+}
+
+/** An edge to another agent, of the same app or of another one. */
+export interface RegisterInvocation {
+  /** `namespace/name`. */
+  readonly agent: string;
+  readonly port: number;
+  readonly reason: string;
 }
 
 export interface RegisterParameter {
@@ -76,10 +85,16 @@ function entryOf(plan: AgentPlan): RegisterEntry {
       ...(driftBoundary.maxReach === null ? {} : { maxReach: driftBoundary.maxReach }),
       reviewBy: driftBoundary.reviewBy,
     },
+    ...(plan.invokes.length === 0 ? {} : { invokes: plan.invokes.map(invocation) }),
     ...(plan.parameters.length === 0 ? {} : { parameters: plan.parameters.map(parameter) }),
     ...cloudIdentityOf(plan),
     ...(plan.exceptions.length === 0 ? {} : { exceptions: plan.exceptions.map(each => ({ ...each, approvedBy: person(each.approvedBy) })) }),
   };
+}
+
+/** INVARIANT: an admitted plan names the port of each edge (rule invocations-are-exact). */
+function invocation({ agent, port, reason }: InvocationPlan): RegisterInvocation {
+  return { agent, port: port!, reason };
 }
 
 function parameter({ name, initialValue, bounds }: ParameterPlan): RegisterParameter {

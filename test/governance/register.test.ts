@@ -37,6 +37,9 @@ describe('the register follows its schema', () => {
     ['a digest of another kind', register => { (register.agents![0].driftBoundary as Written).digest = 'md5:0'; }],
     ['an empty list of exceptions', register => { register.agents![0].exceptions = []; }],
     ['an empty list of parameters', register => { register.agents![0].parameters = []; }],
+    ['an edge to nobody', register => { delete (register.agents![0].invokes as Written[])[0].agent; }],
+    ['an edge to a port that is none', register => { (register.agents![0].invokes as Written[])[0].port = 0; }],
+    ['a list of no edges', register => { register.agents![0].invokes = []; }],
     ['a parameter without bounds', register => { delete (register.agents![0].parameters as Written[])[0].bounds; }],
     ['a cloud identity of a cloud that is not known', register => { (register.agents![0].cloudIdentity as Written).provider = 'cloud'; }],
     ['a cloud identity of nobody', register => { (register.agents![0].cloudIdentity as Written).identity = ''; }],
@@ -75,7 +78,7 @@ describe('an entry', () => {
     });
   });
 
-  test('of a full agent holds the stage, the title, the approval, the reach and the exceptions', () => {
+  test('of a full agent holds the stage, the title, the approval, the reach, the edges and the exceptions', () => {
     const register = registerOf(production, [full]);
     expect(register.environment).toBe('production');
     expect(register.agents).toMatchObject([{
@@ -84,6 +87,7 @@ describe('an entry', () => {
       owner: { ...DANA, title: 'SRE lead' },
       approval: { by: { name: 'Lin Wei', email: 'lin.wei@example.com' }, on: '2026-11-20', reference: 'https://github.com/example/ops/pull/42', provenance: 'asserted' },
       driftBoundary: { digest: full.boundaryDigest, maxChainDepth: 1, maxReach: 2, reviewBy: '2026-12-20' },
+      invokes: FULL.invokes,
       parameters: FULL.parameters,
       cloudIdentity: { provider: 'azure', identity: FULL.cloudIdentity!.azure!.clientId, tenantId: FULL.cloudIdentity!.azure!.tenantId, reason: 'reads the build artefacts' },
       exceptions: FULL.exceptions,
@@ -98,6 +102,13 @@ describe('an entry', () => {
   ])('of an agent with the cloud identity %s says which one it is', (provider, declared, expected) => {
     const register = registerOf(governancePlan(), [planWith({ cloudIdentity: { [provider]: declared, reason: 'reads the build artefacts' } })]);
     expect(register.agents[0].cloudIdentity).toEqual({ provider, ...expected, reason: 'reads the build artefacts' });
+    expect(problemsOf(JSON.parse(registerText(register)))).toEqual([]);
+  });
+
+  test('holds the edges in the order of the declaration, with nothing but what they say', () => {
+    const invokes = ['ops-agents/rollout', 'billing-agents/invoices', 'desk-agents/front'].map(agent => ({ agent, port: 8443, reason: `asks ${agent}` }));
+    const register = registerOf(governancePlan(), [planWith({ invokes })]);
+    expect(register.agents[0].invokes).toEqual(invokes);
     expect(problemsOf(JSON.parse(registerText(register)))).toEqual([]);
   });
 
