@@ -1,5 +1,6 @@
 import { ReferenceKey } from './references';
 import { Fleet } from '../fleet/fleet';
+import { GraphAgent, GraphAgents } from '../fleet/graph-agent';
 import { AgentPlan } from '../plan/agent-plan';
 import { GovernancePlan } from '../plan/governance-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
@@ -62,6 +63,23 @@ export type Subject = AgentPlan | NamespacePlan | GovernancePlan;
 export interface FleetFinding extends Finding {
   readonly subject: Subject;
 }
+
+/** A finding about agents that invoke each other. */
+export interface GraphFinding<Agent extends GraphAgent = GraphAgent> extends Finding {
+  readonly subject: Agent;
+
+  /** The agents that it is about, by their ids and in the order of the chain; the first `MOST_LISTED` of them. */
+  readonly agents: readonly string[];
+}
+
+/** Most agents of a chain that are listed: thousands of agents may share one chain of thousands. */
+export const MOST_LISTED = 100;
+
+/** A law about the graph of agents, whoever says what is in it. */
+export type GraphRule = Law & {
+  readonly exceptions: 'none';
+  readonly check: <Agent extends GraphAgent>(graph: GraphAgents<Agent>) => readonly GraphFinding<Agent>[];
+};
 
 export type AgentRule = Rule<AgentPlan>;
 export type NamespaceRule = Rule<NamespacePlan>;

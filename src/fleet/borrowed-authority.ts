@@ -41,6 +41,13 @@ export function borrowedAuthority(graph: InvocationGraph, ranks: ReadonlyMap<str
   return borrowed;
 }
 
+/** The agents of the chain from `start` to whom it borrows from, both included, the first so many of them; `start` alone where it borrows nothing. */
+export function wayToAuthority(borrowed: ReadonlyMap<string, Borrowed>, start: string, most: number): readonly string[] {
+  const agents = [start];
+  for (let more = borrowed.get(start); more !== undefined && agents.length < most; more = borrowed.get(more.next)) agents.push(more.next);
+  return agents;
+}
+
 /** The agents of each rank, highest rank first. */
 function byRank(ranks: ReadonlyMap<string, number>): readonly (readonly string[])[] {
   const groups = new Map<number, string[]>();

@@ -1,12 +1,12 @@
-import { Fleet } from './fleet';
+import { GraphAgents } from './graph-agent';
 
-/** Who calls whom: for each agent of the app, by `namespace/name`, the agents it invokes, without repetition. */
+/** Who calls whom: for each agent, by `namespace/name`, the agents it invokes, without repetition. */
 export type InvocationGraph = ReadonlyMap<string, readonly string[]>;
 
-/** The graph of the fleet's declared edges. Agents of other apps appear as callees only. */
-export function invocationGraph(fleet: Fleet): InvocationGraph {
+/** The graph of the declared edges. Agents that are declared elsewhere appear as callees only. */
+export function invocationGraph({ agents }: GraphAgents): InvocationGraph {
   const graph = new Map<string, string[]>();
-  for (const agent of fleet.agents) {
+  for (const agent of agents) {
     const callees = graph.get(agent.id) ?? [];
     graph.set(agent.id, [...new Set([...callees, ...agent.invokes.map(edge => edge.agent)])]);
   }

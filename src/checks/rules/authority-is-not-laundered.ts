@@ -1,12 +1,13 @@
-import { Borrowed, borrowedAuthority } from '../../fleet/borrowed-authority';
+import { Borrowed, borrowedAuthority, wayToAuthority } from '../../fleet/borrowed-authority';
 import { invocationGraph } from '../../fleet/invocation-graph';
+import { AUTHORITY_CLASSES } from '../../plan/authority-classes';
 import { quote } from '../../plan/quote';
-import { FleetRule } from '../rule';
+import { GraphRule, MOST_LISTED } from '../rule';
 
 const MOST_SHOWN = 12;
 
 /** Of several higher classes the highest is told: it is what the agent can do, and what its declaration would have to say. */
-export const authorityIsNotLaundered: FleetRule = {
+export const authorityIsNotLaundered: GraphRule = {
   id: 'authority-is-not-laundered',
   title: 'no chain from an agent leads to an agent of a higher authority class',
   rationale: 'an agent that triggers an agent that executes, executes: its own class would say otherwise to the cluster, to its approver and to whoever asks it',
@@ -17,7 +18,7 @@ export const authorityIsNotLaundered: FleetRule = {
   check: fleet => {
     const graph = invocationGraph(fleet);
     const classes = new Map(fleet.agents.map(agent => [agent.id, agent.authorityClass]));
-    const borrowed = borrowedAuthority(graph, new Map(fleet.agents.map(agent => [agent.id, agent.authority.rank])));
+    const borrowed = borrowedAuthority(graph, new Map(fleet.agents.map(agent => [agent.id, AUTHORITY_CLASSES[agent.authorityClass].rank])));
     const told = (agent: string) => `${quote(agent)} (${classes.get(agent) || 'of no class'})`;
     return fleet.agents.flatMap(subject => {
       const more = borrowed.get(subject.id);
@@ -25,6 +26,7 @@ export const authorityIsNotLaundered: FleetRule = {
         subject,
         at: 'invokes',
         problem: `gives an agent of the class "${subject.authorityClass}" what the class "${classes.get(more.from)}" may do: ${wayTo(more, subject.id, borrowed, told).join(' → ')}`,
+        agents: wayToAuthority(borrowed, subject.id, MOST_LISTED),
       }];
     });
   },
@@ -34,8 +36,6 @@ export const authorityIsNotLaundered: FleetRule = {
 function wayTo(
   { from, length }: Borrowed, start: string, borrowed: ReadonlyMap<string, Borrowed>, told: (agent: string) => string,
 ): readonly string[] {
-  const before: string[] = [];
   const most = length < MOST_SHOWN ? length : MOST_SHOWN - 2;
-  for (let agent = start; before.length < most; agent = borrowed.get(agent)!.next) before.push(told(agent));
-  return [...before, ...(length > most ? [`… ${length - most} more`] : []), told(from)];
+  return [...wayToAuthority(borrowed, start, most).map(told), ...(length > most ? [`… ${length - most} more`] : []), told(from)];
 }

@@ -1,10 +1,11 @@
-import { AgentRule, Finding } from '../rule';
+import { GraphAgent } from '../../fleet/graph-agent';
+import { Finding, Rule } from '../rule';
 
 /** kagent compiles at most 10 levels of agents; a person who reviews a chain of 16 no longer can. */
 const DEEPEST = 16;
 const FARTHEST = 1000;
 
-export const chainBoundsAreWholeNumbers: AgentRule = {
+export const chainBoundsAreWholeNumbers: Rule<Pick<GraphAgent, 'driftBoundary'>> = {
   id: 'chain-bounds-are-whole-numbers',
   title: 'the bounds of a chain are whole numbers that a person can review',
   rationale: 'a bound that is not a number, or that no chain ever reaches, bounds nothing',

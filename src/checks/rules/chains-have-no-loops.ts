@@ -1,9 +1,9 @@
 import { invocationGraph } from '../../fleet/invocation-graph';
 import { loops } from '../../fleet/loops';
 import { quote } from '../../plan/quote';
-import { FleetRule } from '../rule';
+import { GraphRule, MOST_LISTED } from '../rule';
 
-export const chainsHaveNoLoops: FleetRule = {
+export const chainsHaveNoLoops: GraphRule = {
   id: 'chains-have-no-loops',
   title: 'no agents feed back into each other',
   rationale: 'a loop of agents has no last step: nothing that Kubernetes ships counts its rounds, so it ends when the money does',
@@ -15,7 +15,8 @@ export const chainsHaveNoLoops: FleetRule = {
     const agents = new Map(fleet.agents.map(agent => [agent.id, agent]));
     return loops(invocationGraph(fleet)).flatMap(loop => {
       const subject = agents.get(loop[0]);
-      return subject === undefined ? [] : [{ subject, at: 'invokes', problem: `leads back to the agent itself: ${loop.map(quote).join(' → ')}` }];
+      const problem = `leads back to the agent itself: ${loop.map(quote).join(' → ')}`;
+      return subject === undefined ? [] : [{ subject, at: 'invokes', problem, agents: loop.slice(0, MOST_LISTED) }];
     });
   },
 };

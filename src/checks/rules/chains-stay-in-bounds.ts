@@ -1,11 +1,11 @@
 import { agentsAlong, longestChains, reach } from '../../fleet/chains';
 import { invocationGraph } from '../../fleet/invocation-graph';
 import { quote } from '../../plan/quote';
-import { FleetRule } from '../rule';
+import { GraphRule, MOST_LISTED } from '../rule';
 
 const MOST_SHOWN = 12;
 
-export const chainsStayInBounds: FleetRule = {
+export const chainsStayInBounds: GraphRule = {
   id: 'chains-stay-in-bounds',
   title: 'no chain from an agent is longer, and touches more agents, than its drift boundary says',
   rationale: 'an agent that triggers one agent has triggered all that this one triggers: the boundary is about the whole chain, not the first step',
@@ -25,11 +25,13 @@ export const chainsStayInBounds: FleetRule = {
           subject,
           at: 'driftBoundary.maxChainDepth',
           problem: `is ${maxChainDepth}, and a chain of ${depth} edge${depth === 1 ? '' : 's'} starts here: ${shown(agentsAlong(chains, subject.id, MOST_SHOWN), depth + 1).join(' → ')}`,
+          agents: agentsAlong(chains, subject.id, MOST_LISTED),
         }] : []),
         ...(maxReach !== null && reached.length > maxReach ? [{
           subject,
           at: 'driftBoundary.maxReach',
           problem: `is ${maxReach}, and chains from here touch ${reached.length} agent${reached.length === 1 ? '' : 's'}: ${shown(reached.slice(0, MOST_SHOWN), reached.length).join(', ')}`,
+          agents: [subject.id, ...reached.slice(0, MOST_LISTED - 1)],
         }] : []),
       ];
     });

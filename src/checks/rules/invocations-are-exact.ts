@@ -1,9 +1,10 @@
-import { isDnsLabel, isServiceName } from '../../plan/names';
+import { AgentPlan } from '../../plan/agent-plan';
 import { quote } from '../../plan/quote';
+import { agentIdProblem } from '../language/agent-id';
 import { portProblems } from '../language/port';
-import { AgentRule, Finding } from '../rule';
+import { Finding, Rule } from '../rule';
 
-export const invocationsAreExact: AgentRule = {
+export const invocationsAreExact: Rule<Pick<AgentPlan, 'id' | 'invokes'>> = {
   id: 'invocations-are-exact',
   title: 'an edge names one other agent and one port, once',
   rationale: 'both ends of the network are opened from this one line, so it has to mean one thing',
@@ -22,9 +23,7 @@ export const invocationsAreExact: AgentRule = {
 };
 
 function agentProblems(agent: string, self: string, at: string): readonly Finding[] {
-  const parts = agent.split('/');
-  if (parts.length !== 2 || !isDnsLabel(parts[0]) || !isServiceName(parts[1])) {
-    return [{ at, problem: `needs an agent as "namespace/name", got ${agent === '' ? 'nothing' : quote(agent)}` }];
-  }
+  const problem = agentIdProblem(agent);
+  if (problem !== null) return [{ at, problem }];
   return agent === self ? [{ at, problem: 'is the agent itself' }] : [];
 }

@@ -1,6 +1,5 @@
-import { AgentPlan } from '../../plan/agent-plan';
-import { nearest } from '../../plan/nearest';
 import { quote } from '../../plan/quote';
+import { unknownAgentProblem } from '../language/unknown-agent';
 import { verbatim } from '../language/verbatim';
 import { FleetRule } from '../rule';
 
@@ -18,8 +17,8 @@ export const invokedAgentsAreKnown: FleetRule = {
       const callee = known.get(agent);
       const value = `${verbatim(agent)}:${port ?? 'none'}`;
       if (callee === undefined) {
-        const meant = agent === '' ? null : nearest(agent, [...known.keys()].filter(id => id !== subject.id));
-        return agent === '' ? [] : [{ subject, at: `invokes[${i}].agent`, value, problem: `names ${quote(agent)}, which is no agent of this app${meant === null ? others(known, subject.id) : `: did you mean ${quote(meant)}?`}` }];
+        const others = [...known.keys()].filter(id => id !== subject.id);
+        return agent === '' ? [] : [{ subject, at: `invokes[${i}].agent`, value, problem: unknownAgentProblem(agent, others, 'this app') }];
       }
       return callee.workload === null || port === null || callee.workload.port === port ? [] : [{
         subject, at: `invokes[${i}].port`, value, problem: `is ${port}, and ${quote(agent)} listens on ${callee.workload.port ?? 'no port'}`,
@@ -27,10 +26,3 @@ export const invokedAgentsAreKnown: FleetRule = {
     }));
   },
 };
-
-/** The agents that could have been meant, as far as a line can hold them. */
-function others(known: ReadonlyMap<string, AgentPlan>, self: string): string {
-  const ids = [...known.keys()].filter(id => id !== self);
-  if (ids.length === 0) return ', and there is no other';
-  return `: the others are ${ids.slice(0, 5).map(quote).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`;
-}

@@ -2,10 +2,10 @@ import { authorityIsNotLaundered } from '../../../src/checks/rules/authority-is-
 import { AuthorityClass } from '../../../src/declaration/authority-class';
 import { AgentPlan } from '../../../src/plan/agent-plan';
 import { AUTHORITY_CLASS_NAMES } from '../../../src/plan/authority-classes';
-import { governancePlan, planWith } from '../admissible';
+import { planWith } from '../admissible';
 
 const { ADVISE, PROPOSE, EXECUTE, ADAPT } = AuthorityClass;
-const check = (...agents: AgentPlan[]) => authorityIsNotLaundered.check({ governance: governancePlan(), agents, namespaces: [] });
+const check = (...agents: AgentPlan[]) => authorityIsNotLaundered.check({ agents });
 
 /** An agent of `ops-agents` of this class that calls others of it. */
 const agent = (name: string, authorityClass: string, ...callees: string[]) => planWith({

@@ -1,8 +1,8 @@
 import { chainsHaveNoLoops } from '../../../src/checks/rules/chains-have-no-loops';
 import { AgentPlan } from '../../../src/plan/agent-plan';
-import { governancePlan, planWith } from '../admissible';
+import { planWith } from '../admissible';
 
-const check = (...agents: AgentPlan[]) => chainsHaveNoLoops.check({ governance: governancePlan(), agents, namespaces: [] });
+const check = (...agents: AgentPlan[]) => chainsHaveNoLoops.check({ agents });
 
 /** An agent of `ops-agents` that calls others of it. */
 const agent = (name: string, ...callees: string[]) =>

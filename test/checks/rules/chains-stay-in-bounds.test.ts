@@ -1,8 +1,8 @@
 import { chainsStayInBounds } from '../../../src/checks/rules/chains-stay-in-bounds';
 import { AgentPlan } from '../../../src/plan/agent-plan';
-import { governancePlan, planWith } from '../admissible';
+import { planWith } from '../admissible';
 
-const check = (...agents: AgentPlan[]) => chainsStayInBounds.check({ governance: governancePlan(), agents, namespaces: [] });
+const check = (...agents: AgentPlan[]) => chainsStayInBounds.check({ agents });
 
 /** An agent of `ops-agents` with these bounds that calls others of it. */
 const agent = (name: string, bounds: object, callees: string[] = []) => planWith({
