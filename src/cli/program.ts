@@ -4,7 +4,9 @@ import * as argument from './arguments';
 import { check, CheckOptions } from './check';
 import { EXIT_STATUS, ExitStatus } from './exit-status';
 import { explain } from './explain';
+import { fleet, FleetOptions } from './fleet';
 import { FORMAT_NAMES } from './formats';
+import { FLEET_FORMAT_NAMES } from './formats/fleet-formats';
 import { packageManifest } from './package-manifest';
 import { Shell, tellError } from './shell';
 import { isColoured } from './terminal';
@@ -16,6 +18,7 @@ Examples:
   $ governed-agents check dist/ k8s/
   $ helm template release chart/ | governed-agents check -
   $ governed-agents adopt ops/agent k8s/ > agent.ts
+  $ governed-agents fleet registers/*.json
   $ governed-agents explain escalates-roles
 
 Exit status: 0 clean, 1 findings, 2 not everything could be analysed.`;
@@ -38,6 +41,14 @@ Examples:
   $ kubectl get sa,roles,rolebindings,clusterroles,clusterrolebindings,deployments -A -o yaml | governed-agents adopt ops/agent -
 
 Exit status: 0 all of it is taken over, 1 some rights are not or something stays in the way, 2 not everything could be analysed.`;
+
+const FLEET_EXAMPLES = `
+Examples:
+  $ governed-agents fleet registers/*.json
+  $ governed-agents fleet shop.register.json - < governed-agents.register.json
+  $ governed-agents fleet registers/*.json --format json > fleet.json
+
+Exit status: 0 every chain stays in its bounds, 1 findings, 2 not everything could be analysed, and then nothing is judged.`;
 
 /** Does what the arguments say. */
 export async function run(args: readonly string[], shell: Shell): Promise<ExitStatus> {
@@ -70,6 +81,7 @@ function programIn(shell: Shell, end: (status: ExitStatus) => void): Command {
     });
   addCheck(program.command('check'), async options => end(await check(options, shell)));
   addAdopt(program.command('adopt'), async options => end(await adopt(options, shell)));
+  addFleet(program.command('fleet'), async options => end(await fleet(options, shell)));
   program.command('explain').description('say why a rule is there and how to meet it; without one, list all')
     .argument('[rule]', 'its id, or a name under which others know it, such as ESC-03')
     .helpOption('-h, --help', 'print this')
@@ -116,4 +128,13 @@ function addAdopt(command: Command, action: (options: AdoptOptions) => Promise<v
     .addHelpText('after', ADOPT_EXAMPLES)
     .action(async (account: AdoptOptions['account'], paths: readonly string[], options: Omit<AdoptOptions, 'account' | 'paths'>) =>
       action({ ...options, account, paths }));
+}
+
+function addFleet(command: Command, action: (options: FleetOptions) => Promise<void>): void {
+  command.description('prove over the registers of many apps what each app proves by itself: no loop, no chain beyond its bounds, no way to a higher class')
+    .argument('<registers...>', 'accountability registers of one stage, or - for standard input')
+    .helpOption('-h, --help', 'print this')
+    .addOption(new Option('--format <format>', 'what the report looks like').choices(FLEET_FORMAT_NAMES).default('text'))
+    .addHelpText('after', FLEET_EXAMPLES)
+    .action(async (files: readonly string[], { format }: Pick<FleetOptions, 'format'>) => action({ files, format }));
 }

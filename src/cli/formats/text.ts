@@ -1,7 +1,7 @@
 import { counted } from './counted';
 import { Look } from './format';
+import { labelled } from './labelled';
 import { Section, sectionsOf } from './sections';
-import { wrapped } from './wrapped';
 import { Amount } from '../../fleet/amount';
 import { InspectedAgent, InspectionFinding } from '../../inspection/inspection';
 import { printable } from '../../plan/quote';
@@ -86,13 +86,6 @@ function acceptedLine({ rule, severity, at, accepted }: JudgedFinding, { paint }
 
 function arrows(path: readonly string[]): readonly string[] {
   return path.map((step, i) => i === 0 ? step : `→ ${step}`);
-}
-
-/** Paragraphs beside a label, wrapped; further lines of one are indented below it. */
-function labelled(label: string, paragraphs: readonly string[], indent: number, { paint, width }: Look): readonly string[] {
-  const beside = indent + (indent === 2 ? 10 : 6);
-  const lines = paragraphs.flatMap(paragraph => wrapped(printable(paragraph), width - beside - 2).map((line, i) => i > 0 && paragraph.startsWith('→') ? `  ${line}` : line));
-  return lines.map((line, i) => `${' '.repeat(indent)}${i === 0 && label !== '' ? paint(label.padEnd(beside - indent), 'dim') : ' '.repeat(beside - indent)}${line}`);
 }
 
 /** What it comes to, in numbers: the last thing on the screen. */

@@ -22,11 +22,16 @@ export interface Documents {
 /** Every document of a text: JSON values one after the other, or a YAML stream. One that cannot be read hides no other. */
 export function readDocuments(file: string, text: string): Documents {
   if (/^\s*[{[]/.test(text)) {
-    const read = documentsIn(file, jsonPiecesOf(text), parseJson);
+    const read = readJson(file, text);
     // What looks like JSON may be YAML that is written with braces.
     if (read.problems.length === 0 || /\.json$/i.test(file)) return read;
   }
   return documentsIn(file, documentsOf(text), ({ text: document }) => parseYaml(document));
+}
+
+/** The same of a text that is JSON and nothing else. */
+export function readJson(file: string, text: string): Documents {
+  return documentsIn(file, jsonPiecesOf(text), parseJson);
 }
 
 function documentsIn<P extends Piece>(file: string, pieces: readonly P[], parse: (piece: P) => Parsed): Documents {

@@ -85,7 +85,7 @@ function statOf(path: string): Stats | undefined {
 }
 
 /** What two names of one file have in common. */
-function identityOf(file: string): string {
+export function identityOf(file: string): string {
   try {
     return file === '-' ? file : realpathSync(file);
   } catch {

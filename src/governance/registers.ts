@@ -1,0 +1,122 @@
+import { REGISTER } from './register-shape';
+import { entryProblems, RegisteredAgent, registeredAgent } from './registered-agent';
+import { differences } from '../objects/differences';
+import { isJsonObject, Json, JsonObject } from '../objects/json';
+import { Defect, pathTo } from '../plan/defect';
+import { isDnsLabel } from '../plan/names';
+import { quote } from '../plan/quote';
+
+/** What somebody says is a register. */
+export interface RegisterSource {
+  /** What it is called. */
+  readonly file: string;
+  readonly value: Json;
+}
+
+/** Why something is no register, or none that goes with the others. */
+export interface RegisterProblem extends Defect {
+  readonly file: string;
+}
+
+/** The agents of many registers. */
+export interface Registers {
+  /** Stage of all of them; `''` where they name none. */
+  readonly environment: string;
+
+  /** By id, so that neither the division into registers nor their order makes a difference. None where there is a problem: half a fleet proves nothing. */
+  readonly agents: readonly RegisteredAgent[];
+  readonly problems: readonly RegisterProblem[];
+}
+
+/** What one source says. */
+interface ReadRegister extends RegisterSource {
+  readonly environment: string;
+  readonly entries: readonly { readonly agent: RegisteredAgent; readonly written: Json }[];
+  readonly defects: readonly Defect[];
+}
+
+/** The one schema version that is read, as of `schemas/register.schema.json`. */
+const SCHEMA_VERSION = 1;
+const MOST_DIFFERENCES = 3;
+
+/** Reads registers, which anybody may have written. Total over any JSON: what is wrong with any of them is told, all at once. */
+export function readRegisters(sources: readonly RegisterSource[]): Registers {
+  const registers = sources.map(readRegister);
+  const problems = [
+    ...registers.flatMap(({ file, defects }) => defects.map(defect => ({ file, ...defect }))),
+    ...environmentProblems(registers.filter(({ entries, defects }) => entries.length > 0 || defects.length === 0)),
+    ...repetitions(registers),
+  ];
+  const agents = problems.length > 0 ? [] : registers.flatMap(({ entries }) => entries.map(({ agent }) => agent));
+  return { environment: registers[0]?.environment ?? '', agents: agents.sort((a, b) => a.id < b.id ? -1 : a.id > b.id ? 1 : 0), problems };
+}
+
+function readRegister({ file, value }: RegisterSource): ReadRegister {
+  const unread = { file, value, environment: '', entries: [] };
+  const stranger = strangerProblem(value);
+  if (stranger !== null) return { ...unread, defects: [stranger] };
+  const defects: Defect[] = [];
+  const { environment, agents } = REGISTER.read(value, '', defects);
+  if (Object.hasOwn(value as JsonObject, 'environment') && !isDnsLabel(environment) && defects.every(({ at }) => at !== 'environment')) {
+    defects.push({ at: 'environment', problem: `needs a stage such as "production", got ${quote(environment)}` });
+  }
+  // What could not be read would only be missed once more.
+  if (defects.length > 0) return { ...unread, defects };
+  const written = (value as JsonObject).agents as readonly Json[];
+  const entries = agents.flatMap((entry, i) => {
+    const place = `agents[${i}]`;
+    const problems = entryProblems(entry, written[i]);
+    for (const { at, problem } of problems) defects.push({ at: `${place}.${at}`, problem });
+    return problems.length > 0 ? [] : [{ agent: registeredAgent(entry, file, place), written: written[i] }];
+  });
+  return { file, value, environment, entries, defects };
+}
+
+/** What tells at the first glance that this is something else, or of a version that is not known. */
+function strangerProblem(value: Json): Defect | null {
+  if (!isJsonObject(value)) return { at: '', problem: `is no register: it holds ${Array.isArray(value) ? 'a list' : quote(String(value))}` };
+  const missing = ['schemaVersion', 'agents'].filter(key => !Object.hasOwn(value, key));
+  if (missing.length > 0) return { at: '', problem: `is no register: it has no ${missing.map(key => `\`${key}\``).join(' and no ')}` };
+  const { schemaVersion } = value;
+  if (schemaVersion === SCHEMA_VERSION) return null;
+  const isNewer = typeof schemaVersion === 'number' && schemaVersion > SCHEMA_VERSION;
+  return {
+    at: 'schemaVersion',
+    problem: isNewer ? `is ${schemaVersion}, and this version of governed-agents knows ${SCHEMA_VERSION}: take the version that wrote it, or a newer one`
+      : `needs ${SCHEMA_VERSION}, got ${isJsonObject(schemaVersion) ? 'an object' : quote(String(schemaVersion))}`,
+  };
+}
+
+/** Agents of two stages never call each other, and may have the same names. */
+function environmentProblems(registers: readonly ReadRegister[]): readonly RegisterProblem[] {
+  const [first, ...others] = registers;
+  return others.filter(({ environment }) => environment !== first.environment).map(({ file, environment }) => ({
+    file,
+    at: 'environment',
+    problem: `${told(environment)}, and that of ${first.file} ${told(first.environment)}: give the registers of one stage at a time`,
+  }));
+}
+
+function told(environment: string): string {
+  return environment === '' ? 'is not named' : `is ${quote(environment)}`;
+}
+
+/** An agent that is told of twice, wherever that is. */
+function repetitions(registers: readonly ReadRegister[]): readonly RegisterProblem[] {
+  const known = new Map<string, ReadRegister['entries'][number]>();
+  const problems: RegisterProblem[] = [];
+  for (const entry of registers.flatMap(({ entries }) => entries)) {
+    const { agent: { id, file, place }, written } = entry;
+    const first = known.get(id);
+    if (first === undefined) known.set(id, entry);
+    else problems.push({ file, at: `${place}.id`, problem: `names ${quote(id)} again, after ${first.agent.place} of ${first.agent.file}: ${comparison(first.written, written)}` });
+  }
+  return problems;
+}
+
+function comparison(first: Json, second: Json): string {
+  const places = differences(first as JsonObject, second).map(({ path }) => path.reduce(pathTo, ''));
+  if (places.length === 0) return 'the two say the same, so leave one of them out';
+  const more = places.length - MOST_DIFFERENCES;
+  return `they contradict each other in ${places.slice(0, MOST_DIFFERENCES).map(place => `\`${place}\``).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
