@@ -105,6 +105,9 @@ describe('a finding says in a whole sentence what was expected and what is there
     ['an edge to something else', () => inAgent(invocationsAreExact, { invokes: [{ agent: 'triage', port: 8443, reason: 'asks' }] }), [
       'invokes[0].agent needs an agent as "namespace/name", got "triage"',
     ]],
+    ['an edge in other letters', () => inAgent(invocationsAreExact, { invokes: [{ agent: 'ops-agents/Triage', port: 8443, reason: 'asks' }] }), [
+      'invokes[0].agent needs an agent as "namespace/name", got "ops-agents/Triage": names have no capitals, did you mean "ops-agents/triage"?',
+    ]],
     ['an edge to the only agent of another name', () => inFleet(invokedAgentsAreKnown, calls('rollout', 'nobody-at-all')), [
       'invokes[0].agent names "ops-agents/nobody-at-all", which is no agent of this app, and there is no other',
     ]],

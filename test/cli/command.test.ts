@@ -22,6 +22,7 @@ subjects: [{kind: ServiceAccount, name: k8s-agent, namespace: kagent}]
 `;
 const HARMLESS = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: shop}\n';
 const SERVER = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: mcp-server, namespace: mcp}\n';
+const REGISTER = '{"schemaVersion": 1, "agents": []}\n';
 const BOMB = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]', ...Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(', ')}]`)].join('\n');
 
 const FILES: Readonly<Record<string, string | Buffer>> = {
@@ -114,7 +115,15 @@ test.each<[string, readonly string[], string, number, RegExp, readonly (string |
   ['broken JSON', ['check', 'broken.json'], '', 2, NOTHING, [/^error: broken\.json:1: is no valid JSON: /]],
   ['a folder without manifests', ['check', 'charts'], '', 2, NOTHING, [/^note: 1 document says neither/, 'error: there is no Kubernetes object in what was read']],
 
+  // Registers.
+  ['a fleet', ['fleet', '-'], REGISTER, 0, /^0 agents and 0 edges in 1 register, .*: nothing is refused\n$/, []],
+  ['a fleet as JSON', ['fleet', '-', '--format', 'json'], REGISTER, 0, /"exitStatus": 0/, []],
+  ['a register that is none', ['fleet', 'broken.json', '-'], REGISTER, 2, NOTHING, [/^error: broken\.json:1: is no valid JSON: /]],
+  ['a folder of registers', ['fleet', 'folder'], '', 2, NOTHING, ['error: folder: is a folder']],
+
   // Arguments that mean nothing.
+  ['no registers', ['fleet'], '', 2, NOTHING, [/^error: missing required argument 'registers'/]],
+  ['a format that no fleet has', ['fleet', '-', '--format', 'sarif'], '', 2, NOTHING, [/^error: .*Allowed choices are text, json/]],
   ['a --service-account that matches nothing', ['check', 'agent.yaml', '--service-account', 'shop/*'], '', 2, FOUND, ['error: --service-account shop/* matches no ServiceAccount in what was read']],
   ['a --known-role that changes nothing', ['check', 'harmless.yaml', '--known-role', 'ClusterRole/x'], '', 0, CLEAN, ['note: --known-role ClusterRole/x changes nothing']],
   ['no arguments at all', [], '', 2, NOTHING, [/^Usage/]],

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { chainOf, graph, graphs, isWay, waysFrom } from './graphs';
-import { Borrowed, borrowedAuthority } from '../../src/fleet/borrowed-authority';
+import { Borrowed, borrowedAuthority, wayToAuthority } from '../../src/fleet/borrowed-authority';
 import { InvocationGraph } from '../../src/fleet/invocation-graph';
 
 /** Graphs whose agents have ranks; agents of other apps have none. */
@@ -49,6 +49,13 @@ test.each<[string, InvocationGraph, Record<string, number>, Record<string, strin
   ['a loop at the top', graph('a: b', 'b: c', 'c: a'), { a: 1, b: 2, c: 3 }, { a: 'a b c', b: 'b c' }],
 ])('%s', (_, all, ranks, expected) => {
   expect(ways(all, ranks)).toEqual(expected);
+});
+
+test('the way to it is told as far as is asked for', () => {
+  const borrowed = borrowedAuthority(chainOf(5), new Map([['a0', 1], ['a5', 3]]));
+  expect(wayToAuthority(borrowed, 'a0', 100)).toEqual(['a0', 'a1', 'a2', 'a3', 'a4', 'a5']);
+  expect(wayToAuthority(borrowed, 'a0', 3)).toEqual(['a0', 'a1', 'a2']);
+  expect(wayToAuthority(borrowed, 'a5', 3)).toEqual(['a5']);
 });
 
 test('what is borrowed is what trying every way finds', () => {

@@ -3,7 +3,6 @@ import { Look } from './format';
 import { labelled } from './labelled';
 import { printable } from '../../plan/quote';
 import { FleetReport, FleetVerdict, ToldAgent } from '../fleet-report';
-import { placeOf } from '../input/input-problem';
 
 /** For a person at a terminal. */
 export function fleetText(report: FleetReport, look: Look): string {
@@ -14,7 +13,7 @@ function verdictText({ rule, finding: { subject, at, problem, fix }, agents }: F
   return [
     `${look.paint('REFUSED', 'bold', 'red')}  ${look.paint(rule.id, 'bold')}`,
     ...labelled('', [`\`${at}\` of ${subject.id} ${problem}`], 4, look),
-    ...labelled('at', [`${subject.place}.${at}, ${fileOf(subject.file)}`], 4, look),
+    ...labelled('at', [`${subject.place}.${at}, ${subject.file}`], 4, look),
     ...labelled('who', whereabouts(agents), 4, look),
     ...labelled('fix', [fix ?? rule.fix], 4, look),
   ].join('\n');
@@ -23,11 +22,7 @@ function verdictText({ rule, finding: { subject, at, problem, fix }, agents }: F
 /** Each agent on a line, with its class and what tells of it. */
 function whereabouts(agents: readonly ToldAgent[]): readonly string[] {
   const longest = Math.max(...agents.map(({ id }) => id.length));
-  return agents.map(({ id, registered }) => `${id.padEnd(longest)}  ${registered === null ? 'in no register' : `${registered.authorityClass}, ${fileOf(registered.file)}`}`);
-}
-
-function fileOf(file: string): string {
-  return placeOf({ file, line: null });
+  return agents.map(({ id, registered }) => `${id.padEnd(longest)}  ${registered === null ? 'in no register' : `${registered.authorityClass}, ${registered.file}`}`);
 }
 
 /** What it comes to, in numbers: the last thing on the screen. */

@@ -1,7 +1,7 @@
 import { readJson } from './documents';
 import { MOST_BYTES, readBytes, readStream } from './file-bytes';
 import { textOf } from './file-text';
-import { InputProblem } from './input-problem';
+import { InputProblem, placeOf } from './input-problem';
 import { identityOf } from './read-input';
 import { RegisterSource } from '../../governance/registers';
 
@@ -37,5 +37,6 @@ function valueIn(file: string, bytes: Buffer): RegisterSource | InputProblem {
   if (problems.length > 0) return problems[0];
   if (documents.length === 0) return { file, line: null, problem: 'is empty: it holds no register' };
   if (documents.length > 1) return { file, line: documents[1].line, problem: 'goes on behind the register: each is a file of its own' };
-  return { file, value: documents[0].value };
+  // What is told of a register later names it as people do.
+  return { file: placeOf({ file, line: null }), value: documents[0].value };
 }

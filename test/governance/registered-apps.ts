@@ -1,0 +1,56 @@
+import { judgeFleet } from '../../src/checks/judge-fleet';
+import { judgeRegisters } from '../../src/governance/judge-registers';
+import { registerOf, registerText } from '../../src/governance/register';
+import { readRegisters, Registers, RegisterSource } from '../../src/governance/registers';
+import { Json } from '../../src/objects/json';
+import { AgentPlan } from '../../src/plan/agent-plan';
+import { executePlanWith, governancePlan, planWith } from '../checks/admissible';
+
+/** What an agent says of itself, as far as chains depend on it. */
+export interface ChainedDeclaration {
+  /** Its callees. */
+  readonly invokes?: readonly string[];
+  readonly maxChainDepth?: number;
+  readonly maxReach?: number;
+  readonly executes?: boolean;
+}
+
+const LIN = { name: 'Lin Wei', email: 'lin.wei@example.com' };
+
+/** An agent whose edges into other apps a person accepted. */
+export function agent(id: string, { invokes = [], maxChainDepth = 1, maxReach, executes = false }: ChainedDeclaration = {}): AgentPlan {
+  const [namespace, name] = id.split('/');
+  const declaration = {
+    name,
+    namespace,
+    driftBoundary: { maxChainDepth, maxReach, reviewBy: '2027-01-31' },
+    invokes: invokes.map(callee => ({ agent: callee, port: 8443, reason: 'asks for a second opinion' })),
+    exceptions: invokes.map((callee, i) => ({ callee, i })).filter(({ callee }) => callee.split('/')[0] !== namespace).map(({ callee, i }) => ({
+      rule: 'invoked-agents-are-known', at: `invokes[${i}].agent = ${callee}:8443`, reason: 'is declared in an app of its own', approvedBy: LIN, until: '2027-01-15',
+    })),
+  };
+  return executes ? executePlanWith(declaration) : planWith(declaration);
+}
+
+/** What an app with these agents is refused for. */
+export function refusalsOf(...agents: readonly AgentPlan[]): readonly string[] {
+  const judgements = judgeFleet({ governance: governancePlan(), agents, namespaces: [] });
+  return [...judgements.values()].flatMap(({ refusals }) => refusals.map(({ rule, finding }) => `${rule.id} ${finding.at}`));
+}
+
+/** The register of an app as it is read from a file. */
+export function registered(file: string, agents: readonly AgentPlan[], environment = ''): RegisterSource {
+  return { file, value: JSON.parse(registerText(registerOf(governancePlan({ environment }), agents))) as Json };
+}
+
+/** The registers of apps, each under its name. */
+export function registersOf(apps: Readonly<Record<string, readonly AgentPlan[]>>): Registers {
+  return readRegisters(Object.entries(apps).map(([file, agents]) => registered(file, agents)));
+}
+
+/** What these apps are refused for together, as `rule: file agent`, and the agents that this is about. */
+export function refusedTogether(apps: Readonly<Record<string, readonly AgentPlan[]>>): Readonly<Record<string, readonly string[]>> {
+  const registers = registersOf(apps);
+  expect(registers.problems).toEqual([]);
+  return Object.fromEntries(judgeRegisters(registers).map(({ rule, finding }) => [`${rule.id}: ${finding.subject.file} ${finding.subject.id}`, finding.agents]));
+}

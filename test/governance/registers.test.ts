@@ -1,0 +1,160 @@
+import * as fc from 'fast-check';
+import { agent, registered } from './registered-apps';
+import { readRegisters, RegisterSource } from '../../src/governance/registers';
+import { Json } from '../../src/objects/json';
+import { plan } from '../checks/admissible';
+import { FULL, FULL_GOVERNANCE } from '../plan/declarations';
+
+interface Written {
+  [field: string]: unknown;
+  agents: Written[];
+}
+
+const problemsOf = (...sources: readonly RegisterSource[]) => readRegisters(sources).problems.map(({ file, at, problem }) => `${file}: ${at} ${problem}`);
+
+/** The register of `desk/front`, which invokes `ops/triage`, after somebody edited it. */
+function desk(edit: (register: Written) => void = () => {}, file = 'desk.json'): RegisterSource {
+  const { value } = registered(file, [agent('desk/front', { invokes: ['ops/triage'] })]);
+  edit(value as unknown as Written);
+  return { file, value };
+}
+
+const ops = (edit: (register: Written) => void = () => {}, file = 'ops.json'): RegisterSource => {
+  const { value } = registered(file, [agent('ops/triage')]);
+  edit(value as unknown as Written);
+  return { file, value };
+};
+
+const edges = (register: Written) => register.agents[0].invokes as Written[];
+
+test('agents are read with their bounds, class and edges, by id, and each says where it is', () => {
+  const { environment, agents, problems } = readRegisters([ops(), desk()]);
+  expect([environment, problems]).toEqual(['', []]);
+  expect(agents).toMatchObject([
+    {
+      id: 'desk/front',
+      authorityClass: 'advise',
+      file: 'desk.json',
+      place: 'agents[0]',
+      driftBoundary: { maxChainDepth: 1, maxReach: null },
+      invokes: [{ agent: 'ops/triage', port: 8443, reason: 'asks for a second opinion' }],
+    },
+    { id: 'ops/triage', file: 'ops.json', place: 'agents[0]', invokes: [] },
+  ]);
+});
+
+test('a register with everything that can be in one is read', () => {
+  const register = registered('full.json', [plan(FULL, FULL_GOVERNANCE)], 'production');
+  expect(readRegisters([register])).toMatchObject({ environment: 'production', agents: [{ id: 'ops-agents/rollout', authorityClass: 'adapt' }], problems: [] });
+});
+
+test.each<[string, Json, string]>([
+  ['a list', [], 'x:  is no register: it holds a list'],
+  ['text', 'register', 'x:  is no register: it holds "register"'],
+  ['nothing', null, 'x:  is no register: it holds "null"'],
+  ['a manifest', { apiVersion: 'v1', kind: 'ConfigMap' }, 'x:  is no register: it has no `schemaVersion` and no `agents`'],
+  ['no agents', { schemaVersion: 1 }, 'x:  is no register: it has no `agents`'],
+  ['a newer version', { schemaVersion: 2, agents: [{ tools: 7 }] }, 'x: schemaVersion is 2, and this version of governed-agents knows 1: take the version that wrote it, or a newer one'],
+  ['a version that is none', { schemaVersion: '1', agents: [] }, 'x: schemaVersion needs 1, got "1"'],
+  ['agents that are no list', { schemaVersion: 1, agents: {} }, 'x: agents needs a list, got an object'],
+  ['an agent that is nothing', { schemaVersion: 1, agents: [null] }, 'x: agents[0] needs a value, got nothing'],
+  ['a stage that is none', { schemaVersion: 1, environment: 'A b', agents: [] }, 'x: environment needs a stage such as "production", got "A b"'],
+  ['an empty stage', { schemaVersion: 1, environment: '', agents: [] }, 'x: environment needs a stage such as "production", got ""'],
+])('%s is refused', (_, value, problem) => {
+  expect(problemsOf({ file: 'x', value })).toEqual([problem]);
+});
+
+test.each<[string, (register: Written) => void, string]>([
+  ['a field that is not known, which could be an edge', register => { register.agents[0].invoke = []; }, 'agents[0].invoke is no property here'],
+  ['edges that are no list', register => { register.agents[0].invokes = 'ops/triage'; }, 'agents[0].invokes needs a list, got "ops/triage"'],
+  ['an edge to the agent itself', register => { edges(register)[0].agent = 'desk/front'; }, 'agents[0].invokes[0].agent is the agent itself'],
+  ['an edge that is there twice', register => { edges(register).push(edges(register)[0]); }, 'agents[0].invokes[1] repeats the edge to "ops/triage"'],
+  ['an edge to nobody', register => { delete edges(register)[0].agent; }, 'agents[0].invokes[0].agent needs an agent as "namespace/name", got nothing'],
+  ['an edge in other letters', register => { edges(register)[0].agent = 'ops/Triage'; },
+    'agents[0].invokes[0].agent needs an agent as "namespace/name", got "ops/Triage": names have no capitals, did you mean "ops/triage"?'],
+  ['a port that is none', register => { edges(register)[0].port = 0; }, 'agents[0].invokes[0].port needs a port from 1 to 65535, got 0'],
+  ['an id in other letters', register => { register.agents[0].id = 'Desk/front'; },
+    'agents[0].id needs an agent as "namespace/name", got "Desk/front": names have no capitals, did you mean "desk/front"?'],
+  ['the id of another agent', register => { register.agents[0].id = 'desk/back'; }, 'agents[0].id is "desk/back", and `namespace` and `name` say "desk/front"'],
+  ['a class that is not known', register => { register.agents[0].authorityClass = 'root'; }, 'agents[0].authorityClass needs one of advise, propose, execute, adapt, got "root"'],
+  ['another class than its ServiceAccount has', register => { register.agents[0].authorityClass = 'execute'; },
+    'agents[0].serviceAccountName is "agent-advise-front", and an agent of this name and class runs as "agent-execute-front"'],
+  ['no owner', register => { delete register.agents[0].owner; }, 'agents[0].owner is missing'],
+  ['no boundary', register => { delete register.agents[0].driftBoundary; }, 'agents[0].driftBoundary is missing'],
+  ['no depth', register => { delete (register.agents[0].driftBoundary as Written).maxChainDepth; }, 'agents[0].driftBoundary.maxChainDepth is missing'],
+  ['a depth that bounds nothing', register => { (register.agents[0].driftBoundary as Written).maxChainDepth = 1e9; },
+    'agents[0].driftBoundary.maxChainDepth needs a whole number from 0 to 16, got 1000000000'],
+  ['a reach that is no number', register => { (register.agents[0].driftBoundary as Written).maxReach = '2'; }, 'agents[0].driftBoundary.maxReach needs a number, got "2"'],
+])('an agent with %s is refused', (_, edit, problem) => {
+  const problems = problemsOf(ops(), desk(edit));
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(`desk.json: ${problem}`);
+});
+
+test('an agent that is named again is refused at the second place, which says the first', () => {
+  expect(problemsOf(desk(), desk(() => {}, 'copy.json'))).toEqual([
+    'copy.json: agents[0].id names "desk/front" again, after agents[0] of desk.json: the two say the same, so leave one of them out',
+  ]);
+  expect(problemsOf(desk(register => { register.agents.push(register.agents[0]); }))).toEqual([
+    'desk.json: agents[1].id names "desk/front" again, after agents[0] of desk.json: the two say the same, so leave one of them out',
+  ]);
+});
+
+test('two that contradict each other are refused with where they do', () => {
+  const other = desk(register => {
+    register.agents[0].purpose = 'something else';
+    (register.agents[0].driftBoundary as Written).maxChainDepth = 2;
+    delete register.agents[0].invokes;
+  }, 'old.json');
+  expect(problemsOf(desk(), other)).toEqual([
+    'old.json: agents[0].id names "desk/front" again, after agents[0] of desk.json: they contradict each other in `purpose`, `driftBoundary.maxChainDepth`, `invokes`',
+  ]);
+});
+
+test.each([
+  ['production', 'staging', 'is "staging", and that of desk.json is "production"'],
+  ['production', undefined, 'is not named, and that of desk.json is "production"'],
+  [undefined, 'production', 'is "production", and that of desk.json is not named'],
+])('the stages %s and %s do not mix', (first, second, problem) => {
+  const of = (environment: string | undefined) => (register: Written) => { if (environment !== undefined) register.environment = environment; };
+  expect(problemsOf(desk(of(first)), ops(of(second)))).toEqual([`ops.json: environment ${problem}: give the registers of one stage at a time`]);
+  expect(problemsOf(desk(of(first)), ops(of(first)))).toEqual([]);
+});
+
+test('everything that is wrong with any register is told at once, and no agent is left to judge', () => {
+  const { agents, problems } = readRegisters([
+    desk(register => { edges(register)[0].port = 0; (register.agents[0].driftBoundary as Written).maxReach = -1; }),
+    ops(register => { register.environment = 'staging'; }),
+    ops(() => {}, 'copy.json'),
+    { file: 'x', value: {} },
+  ]);
+  expect(problems.map(({ file, at }) => `${file} ${at}`)).toEqual([
+    'desk.json agents[0].driftBoundary.maxReach', 'desk.json agents[0].invokes[0].port', 'x ', 'copy.json environment', 'copy.json agents[0].id',
+  ]);
+  expect(agents).toEqual([]);
+});
+
+test('no text in a register writes to the terminal of whoever reads the refusal', () => {
+  const hostile = '\u001b[2J\u202e';
+  const problems = problemsOf(
+    desk(register => { register.agents[0].id = hostile; register[hostile] = 1; }),
+    desk(register => { register.agents[0].id = `desk/${hostile}`; edges(register)[0].agent = hostile; }),
+    ops(register => { register.environment = hostile; }),
+  );
+  expect(problems.length).toBeGreaterThan(3);
+  for (const problem of problems) expect(problem).not.toMatch(/[\u001b\u202e]/);
+});
+
+test('whatever JSON is given, reading it ends with agents or with problems, and never with both', () => {
+  const places = ['schemaVersion', 'environment', 'agents', 'id', 'invokes', 'driftBoundary', '__proto__', 'constructor'];
+  const part = fc.jsonValue({ maxDepth: 4 }).map(value => value as Json);
+  const edited = fc.tuple(fc.constantFrom(...places), part).map(([key, value]) => desk(register => {
+    const property = { value, enumerable: true, configurable: true, writable: true };
+    for (const holder of [register, register.agents[0]]) Object.defineProperty(holder, key, property);
+  }).value);
+  fc.assert(fc.property(fc.array(fc.oneof(part, edited), { maxLength: 3 }), values => {
+    const { agents, problems } = readRegisters(values.map((value, i) => ({ file: `${i}.json`, value })));
+    expect(agents.length === 0 || problems.length === 0).toBe(true);
+    for (const { file, problem } of problems) expect([file, problem]).toEqual([expect.stringMatching(/^\d\.json$/), expect.stringMatching(/./)]);
+  }));
+});
