@@ -97,7 +97,8 @@ const divided = fc.subarray(IDS, { minLength: 1 }).chain(ids => fc.tuple(
   fc.shuffledSubarray(['a.json', 'b.json', 'c.json'], { minLength: 3 }),
 ));
 
-const told = (rule: GraphRule, agents: readonly AgentPlan[]) => rule.check({ agents }).map(({ subject, ...finding }) => [rule.id, subject.id, finding]);
+const told = (rule: GraphRule, agents: readonly AgentPlan[]) =>
+  rule.check({ agents }).map(({ subject, ...finding }) => [rule.id, subject.id, finding]);
 
 test('judging the registers of apps, however agents are divided over them, is judging all plans at once', () => {
   fc.assert(fc.property(divided, ([agents, files, order]) => {
