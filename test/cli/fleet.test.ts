@@ -112,10 +112,10 @@ describe('as JSON', () => {
     expect(findings).toMatchObject([{ rule: 'invoked-agents-are-known', agents: [{ id: 'desk/front' }, { id: 'ops/triage', authorityClass: null, file: null }] }]);
   });
 
-  test('what could not be read is in it, and nothing is judged', async () => {
-    const { status, stdout, stderr } = await judged({ 'desk.json': DESK, 'ops.json': BACK, 'x.json': '{}' }, { format: 'json' });
+  test.each([['no register', '{}'], ['no JSON', '[']])('what is %s is in it, and nothing is judged', async (_, broken) => {
+    const { status, stdout, stderr } = await judged({ 'desk.json': DESK, 'ops.json': BACK, 'x.json': broken }, { format: 'json' });
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^error: x\.json: is no register[^\n]*\n$/);
-    expect(JSON.parse(stdout)).toMatchObject({ exitStatus: 2, findings: [], problems: [{ problem: expect.stringMatching(/^is no register/) }] });
+    expect(stderr).toMatch(/^error: x\.json(:1)?: is no [^\n]*\n$/);
+    expect(JSON.parse(stdout)).toMatchObject({ exitStatus: 2, findings: [], problems: [{ problem: expect.stringMatching(/^is no /) }] });
   });
 });
