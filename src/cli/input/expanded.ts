@@ -1,4 +1,6 @@
+import { MERGE } from './kubernetes-yaml';
 import { isJsonObject, Json } from '../../objects/json';
+import { quote } from '../../plan/quote';
 
 /** What a value may come to. */
 export interface Bounds {
@@ -19,8 +21,6 @@ interface Copying {
   /** What is still to be copied into it, last first. */
   readonly rest: Entry[];
 }
-
-const MERGE = '<<';
 
 /** What js-yaml makes of a key that is a mapping, as in a template that nobody rendered: `{{ .Values.name }}`. */
 const NO_KEY = '[object Object]';
@@ -51,7 +51,7 @@ export function expanded(root: unknown, bounds: Bounds): Json {
     const [key, value] = next;
     if (key === NO_KEY) throw new Error('a key in it is a mapping, as in a template that was not rendered');
     const isHolder = typeof value === 'object' && value !== null;
-    const inner = isHolder ? Array.isArray(value) ? [] : {} : value;
+    const inner = isHolder ? Array.isArray(value) ? [] : {} : value === MERGE ? '<<' : value;
     // Not by assignment: `__proto__` is a key like any other.
     Object.defineProperty(copy, key, { value: inner, enumerable: true, configurable: true, writable: true });
     if (!isHolder) continue;
@@ -63,17 +63,26 @@ export function expanded(root: unknown, bounds: Bounds): Json {
   return holder.root!;
 }
 
-/** What an object holds by itself, then what it merges, nearest first; a key that is there stays what it is. */
+/**
+ * What an object holds by itself, then what it merges, nearest first; a key that is there stays what it is.
+ *
+ * To goyaml.v2 what is merged overwrites every key that stands before the merge key, to everybody else none.
+ */
 function entriesOf(value: object, count: () => void): Iterable<Entry> {
   if (!Object.hasOwn(value, MERGE)) return Object.entries(value);
   const entries = new Map<string, unknown>();
+  const early = new Set<string>();
   const sources: object[] = [value];
   for (let source = sources.pop(); source !== undefined; source = sources.pop()) {
-    for (const [key, inner] of Object.entries(source)) {
+    const own = Object.entries(source);
+    for (const [key, inner] of own) {
       count();
-      if (key === MERGE) sources.push(...mergedBy(inner).reverse());
+      if (early.has(key)) throw new Error(`a merge key in it stands behind ${quote(key)} and merges it, too: Kubernetes takes the one, and others the other`);
+      if (key === MERGE) for (const merged of mergedBy(inner).reverse()) sources.push(merged);
       else if (!entries.has(key)) entries.set(key, inner);
     }
+    for (const [key] of own.slice(0, own.findIndex(([each]) => each === MERGE) + 1)) early.add(key);
+    early.delete(MERGE);
   }
   return entries;
 }

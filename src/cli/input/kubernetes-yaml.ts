@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { CORE_SCHEMA, Type } from 'js-yaml';
+
+/** A merge key, and what a text that means one becomes. In quotes `<<` is a key like any other, and nobody can write this one. */
+export const MERGE = `<< ${randomUUID()}`;
 
 const WORDS: ReadonlyMap<string, boolean> = new Map([
   ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map(word => [word, true] as const),
@@ -16,10 +20,11 @@ const NO_JSON = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
  * They read YAML with sigs.k8s.io/yaml (goyaml.v2), which is YAML 1.1 where it matters: `no` is
  * false and 0777 is octal, digits may be grouped with `_`, but a date stays text. Of the schemas that js-yaml has, that of
  * YAML 1.2 comes closest; its words and numbers are replaced here. Numbers that no JSON can say are refused, as
- * they are there. Merge keys stay keys: `expanded` resolves them, which can count what they make.
+ * they are there. Merge keys stay keys, told from `<<` in quotes: `expanded` resolves them, which can count what they make.
  */
 export const KUBERNETES_YAML = CORE_SCHEMA.extend({
   implicit: [
+    new Type('tag:governed-agents.dev:merge', { kind: 'scalar', resolve: (text: string | null) => text === '<<', construct: () => MERGE }),
     new Type('tag:yaml.org,2002:bool', { kind: 'scalar', resolve: (text: string | null) => text !== null && text.length <= 5 && WORDS.has(text), construct: (text: string) => WORDS.get(text) }),
     new Type('tag:yaml.org,2002:int', { kind: 'scalar', resolve: (text: string | null) => INTEGER.test(digits(text)), construct: (text: string) => integer(digits(text)) }),
     new Type('tag:yaml.org,2002:float', { kind: 'scalar', resolve: (text: string | null) => FLOAT.test(digits(text)) || NO_JSON.test(text ?? ''), construct: number }),

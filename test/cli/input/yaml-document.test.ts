@@ -56,6 +56,15 @@ test('an alias is what it stands for, and a merge key is what it merges', () => 
   });
 });
 
+test('`<<` in quotes is a key like any other, and no merge', () => {
+  expect(valueOf('"<<": {aggregationRule: {}}\nkind: ClusterRole\n')).toEqual({ value: { '<<': { aggregationRule: {} }, 'kind': 'ClusterRole' } });
+  expect(valueOf("data: {'<<': text}\n")).toEqual({ value: { data: { '<<': 'text' } } });
+});
+
+test('a merge behind a key that it merges, too, is refused: kubectl takes what is merged', () => {
+  expect(valueOf('wide: &wide {verbs: ["*"]}\nrule: {verbs: [get], <<: *wide}\n')).toMatchObject({ problem: expect.stringContaining('"verbs"') as string });
+});
+
 test('aliases that stand for more than any machine holds are refused at once', () => {
   const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]', ...Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(', ')}]`)];
   const start = process.cpuUsage();
