@@ -155,6 +155,7 @@ export class AuthorityGraph {
         }
         for (const risk of holding.combined) this.lead(risk, to);
         for (const { cloudIdentities } of holding.facts) for (const identity of cloudIdentities) to(this.actors.cloudIdentity(identity), null);
+        if (actor.kind === 'serviceaccount') for (const each of this.withTokensGivenTo(actor, holding)) to(each, null);
         return;
       case 'everything': return to(this.actors.anyServiceAccount(actor.scope), null);
       case 'choice':
@@ -163,6 +164,12 @@ export class AuthorityGraph {
       case 'controller': for (const each of this.known.called(actor.runsAs)) to(each, null); return;
       case 'cloud': return;
     }
+  }
+
+  /** Those whose tokens the pods of a ServiceAccount are given as Secrets. */
+  private withTokensGivenTo({ identity: { namespace } }: Extract<Actor, { kind: 'serviceaccount' }>, { facts }: Holding): readonly Actor[] {
+    const secrets = new Set(facts.flatMap(each => [...each.secrets]).filter(secret => this.known.keepsToken(namespace, secret)));
+    return secrets.size === 0 ? [] : [this.actors.anyTokenSecret(namespace, [...secrets])];
   }
 
   private lead(risk: GrantedRisk, to: (actor: Actor, right: Right | null) => void): void {

@@ -9,11 +9,19 @@ export class KnownServiceAccounts {
   private readonly all = new Places();
   private readonly withTokens = new Places();
 
-  constructor(private readonly actors: Actors, given: readonly ServiceAccountIdentity[], private readonly accounts: ServiceAccounts) {
+  /** Those whose tokens lie in a Secret, by `namespace/name` of it. */
+  private readonly bySecret = new Map<string, string[]>();
+
+  constructor(private readonly actors: Actors, given: readonly ServiceAccountIdentity[], accounts: ServiceAccounts) {
     for (const identity of given) this.all.add(identity);
     for (const { namespace, name, tokenSecrets } of accounts.values()) {
       this.all.add({ namespace, name });
       if (tokenSecrets.length > 0) this.withTokens.add({ namespace, name });
+      for (const secret of tokenSecrets) {
+        const known = this.bySecret.get(`${namespace}/${secret}`);
+        if (known === undefined) this.bySecret.set(`${namespace}/${secret}`, [name]);
+        else known.push(name);
+      }
     }
   }
 
@@ -22,7 +30,8 @@ export class KnownServiceAccounts {
     const known = needsToken ? this.withTokens : this.all;
     if (called !== null) return this.called([called]);
     if (scope !== null && scope !== '') {
-      return known.in(scope).filter(each => secrets.length === 0 || this.hasTokenIn(secrets, each)).map(each => this.actors.serviceAccount(each));
+      const identities = secrets.length === 0 ? known.in(scope) : this.withTokenIn(scope, secrets);
+      return identities.map(each => this.actors.serviceAccount(each));
     }
     return known.namespaces.map(namespace => needsToken ? this.actors.anyTokenSecret(namespace, secrets) : this.actors.anyServiceAccount(namespace));
   }
@@ -32,9 +41,15 @@ export class KnownServiceAccounts {
     return names.flatMap(name => this.all.called(name)).map(each => this.actors.serviceAccount(each));
   }
 
+  /** Whether somebody's token lies in the Secret. */
+  public keepsToken(namespace: string, secret: string): boolean {
+    return [namespace, ''].some(home => this.bySecret.has(`${home}/${secret}`));
+  }
+
   /** A namespace that nobody wrote may be any. */
-  private hasTokenIn(secrets: readonly string[], { namespace, name }: ServiceAccountIdentity): boolean {
-    return [namespace, ''].some(home => this.accounts.get(`${home}/${name}`)?.tokenSecrets.some(secret => secrets.includes(secret)) ?? false);
+  private withTokenIn(namespace: string, secrets: readonly string[]): readonly ServiceAccountIdentity[] {
+    const names = secrets.flatMap(secret => [namespace, ''].flatMap(home => this.bySecret.get(`${home}/${secret}`) ?? []));
+    return [...new Set(names)].map(name => ({ namespace, name }));
   }
 }
 

@@ -14,6 +14,9 @@ export interface ServiceAccountFacts extends ServiceAccountIdentity {
 
   /** ConfigMaps of its namespace that workloads under it are configured by. */
   readonly settings: ReadonlySet<string>;
+
+  /** Secrets of its namespace that workloads under it are given. */
+  readonly secrets: ReadonlySet<string>;
 }
 
 /** ServiceAccounts, by `namespace/name`. */
@@ -23,6 +26,7 @@ interface Growing extends ServiceAccountFacts {
   readonly cloudIdentities: string[];
   readonly tokenSecrets: string[];
   readonly settings: Set<string>;
+  readonly secrets: Set<string>;
 }
 
 const CLOUD_ANNOTATIONS = [CLOUD_KEY.awsRoleArn, CLOUD_KEY.googleServiceAccount, CLOUD_KEY.azureClientId, ANNOTATION.cloudIdentity];
@@ -36,7 +40,7 @@ export function serviceAccountsIn(objects: readonly unknown[], home: string): Se
   const accounts = new Map<string, Growing>();
   const at = (namespace: string, name: string): Growing => {
     const key = `${namespace}/${name}`;
-    const known = accounts.get(key) ?? { namespace, name, cloudIdentities: [], tokenSecrets: [], settings: new Set<string>() };
+    const known = accounts.get(key) ?? { namespace, name, cloudIdentities: [], tokenSecrets: [], settings: new Set<string>(), secrets: new Set<string>() };
     accounts.set(key, known);
     return known;
   };
@@ -57,9 +61,11 @@ export function serviceAccountsIn(objects: readonly unknown[], home: string): Se
       default: {
         const pods = runningPods(object);
         if (pods === null) break;
-        const { settings, cloudIdentities } = at(namespaceOf(object) || home, pods.serviceAccount);
+        const { settings, secrets, cloudIdentities } = at(namespaceOf(object) || home, pods.serviceAccount);
         cloudIdentities.push(...pods.madeWith.flatMap(identitiesIn));
-        if (pods.spec !== null) for (const configMap of configMapsOf(pods.spec)) settings.add(configMap);
+        if (pods.spec === null) break;
+        for (const configMap of namedIn(pods.spec, CONFIG_MAP)) settings.add(configMap);
+        for (const secret of namedIn(pods.spec, SECRET)) secrets.add(secret);
       }
     }
   }
@@ -70,15 +76,30 @@ function identitiesIn(annotations: Json): readonly string[] {
   return [...new Set(CLOUD_ANNOTATIONS.map(key => textAt(annotations, [key])).filter(text => text !== ''))];
 }
 
-/** The ConfigMaps that pods take files or environment variables from. */
-function configMapsOf(podSpec: JsonObject): readonly string[] {
+/** Where pods name what they take files or environment variables from. */
+interface Naming {
+  readonly volume: readonly string[];
+  readonly source: readonly string[];
+  readonly variables: readonly string[];
+  readonly variable: readonly string[];
+}
+
+const CONFIG_MAP: Naming = {
+  volume: ['configMap', 'name'], source: ['configMap', 'name'], variables: ['configMapRef', 'name'], variable: ['valueFrom', 'configMapKeyRef', 'name'],
+};
+const SECRET: Naming = {
+  volume: ['secret', 'secretName'], source: ['secret', 'name'], variables: ['secretRef', 'name'], variable: ['valueFrom', 'secretKeyRef', 'name'],
+};
+
+/** The ConfigMaps or Secrets that pods take files or environment variables from. */
+function namedIn(podSpec: JsonObject, naming: Naming): readonly string[] {
   const volumes = listAt(podSpec, 'volumes').flatMap(volume => [
-    textAt(volume, ['configMap', 'name']),
-    ...listOf(valueAt(volume, ['projected', 'sources'])).map(source => textAt(source, ['configMap', 'name'])),
+    textAt(volume, naming.volume),
+    ...listOf(valueAt(volume, ['projected', 'sources'])).map(source => textAt(source, naming.source)),
   ]);
   const environment = ['containers', 'initContainers'].flatMap(key => listAt(podSpec, key)).flatMap(container => [
-    ...listOf(valueAt(container, ['envFrom'])).map(source => textAt(source, ['configMapRef', 'name'])),
-    ...listOf(valueAt(container, ['env'])).map(variable => textAt(variable, ['valueFrom', 'configMapKeyRef', 'name'])),
+    ...listOf(valueAt(container, ['envFrom'])).map(source => textAt(source, naming.variables)),
+    ...listOf(valueAt(container, ['env'])).map(variable => textAt(variable, naming.variable)),
   ]);
   return [...volumes, ...environment].filter(name => name !== '');
 }

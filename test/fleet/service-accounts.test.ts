@@ -22,3 +22,15 @@ test('workloads run under it, and say what they are configured by', () => {
   expect(read('apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [] }')).toMatchObject({ 'default/default': { settings: new Set() } });
   expect(read('apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: web }\nspec: { jobTemplate: { spec: { template: { spec: { serviceAccount: old } } } } }')).toMatchObject({ 'default/old': {} });
 });
+
+test('a ServiceAccount is given the Secrets that its pods take files or variables from', () => {
+  expect(read(`apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  serviceAccountName: web
+  volumes: [{ secret: { secretName: files } }, { projected: { sources: [{ secret: { name: parts } }] } }, { configMap: { name: other } }]
+  initContainers: [{ envFrom: [{ secretRef: { name: all } }] }]
+  containers: [{ env: [{ valueFrom: { secretKeyRef: { name: one } } }] }]
+`)).toMatchObject({ 'shop/web': { secrets: new Set(['files', 'parts', 'all', 'one']) } });
+});

@@ -1,5 +1,5 @@
 import { findingsOf, inspection } from './inspections';
-import { binding, defaultDeny, deployment, governed, kagentAgent, object, objectsOf, role, serviceAccount } from './objects';
+import { binding, defaultDeny, deployment, governed, kagentAgent, object, objectsOf, role, sandbox, serviceAccount } from './objects';
 import { RULES } from '../../src/checks/rules';
 import { InspectionOptions } from '../../src/inspection/inspection';
 import { INSPECTION_RULES } from '../../src/inspection/inspection-rules';
@@ -30,6 +30,9 @@ const SECRETS = role('shop/secrets', [on('', 'secrets', 'get')]);
 /** Somebody who acts, and whose token lies in a Secret. */
 const ACTING = [token('other'), role('ops/acts', [on('apps', 'deployments/scale', 'patch')]), binding('ops/acts', 'Role acts', ['sa ops/other'])];
 
+/** Pods that are given a Secret. */
+const given = (secretName: string) => sandbox('ops/coder', { serviceAccountName: 'coder', volumes: [{ name: 'key', secret: { secretName } }] });
+
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'agents-are-governed': [
     { found: [HELPER], legal: objectsOf('advise', 'helper') },
@@ -47,6 +50,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       found: [HELPER, role('shop/x', [on('', 'pods', 'create')]), toHelper('shop/x', 'Role x'), SECRETS, binding('shop/secrets', 'Role secrets', ['sa shop/other'])],
       legal: [HELPER, role('shop/x', [on('', 'pods', 'create')]), toHelper('shop/x', 'Role x'), SECRETS, binding('search/secrets', 'Role secrets', ['sa search/other'])],
     },
+    // Whose token its pods are given.
+    { found: [given('lasting'), ...ACTING], legal: [given('model-key'), ...ACTING] },
     // How much more an agent that is governed may come to is said by its class.
     {
       found: [HELPER, role('ops/reads', [on('', 'secrets', 'get', 'lasting')]), toHelper('ops/reads', 'Role reads'), ...ACTING],
@@ -245,6 +250,15 @@ describe('an agent that is not governed', () => {
     const labelled = kagentAgent('ops/helper', { declarative: { deployment: { labels: { team: 'sre' } } } });
     expect(missing(labelled, defaultDeny('ops/x', { team: 'sre' }))).toBe(ALL);
     expect(missing(HELPER, defaultDeny('ops/x', { team: 'sre' }))).not.toBe(ALL);
+  });
+
+  test('is told whose token its pods are given, at what makes it', () => {
+    expect(findingsOf('authority-is-its-own', [given('lasting'), ...ACTING])).toMatchObject([{
+      at: 'Sandbox ops/coder',
+      severity: 'high',
+      value: 'execute as ServiceAccount ops/other',
+      path: expect.arrayContaining(['any ServiceAccount of the namespace ops with a token in the Secret lasting', 'ServiceAccount ops/other']) as string[],
+    }]);
   });
 
   test('whose pods nobody knows is not told that they are open', () => {

@@ -11,7 +11,7 @@ export const authorityIsItsOwn: AgentRule = {
     aliases: [],
     title: 'an agent comes to no more than its own rights amount to',
     rationale: 'whoever can run, impersonate or command somebody else has their rights, too: what the agent\'s own role says is then not what it can do',
-    fix: 'take away the right that leads to somebody else, or bind it to the names that it needs',
+    fix: 'take away the right that leads to somebody else, or bind it to the names that it needs; give its pods no Secret with the token of another ServiceAccount',
     severity: 'high',
     source: 'the closure over what an identity can run as, impersonate, get tokens of and command',
   },
