@@ -40,7 +40,8 @@ export function serviceAccountsIn(objects: readonly unknown[], home: string): Se
   const accounts = new Map<string, Growing>();
   const at = (namespace: string, name: string): Growing => {
     const key = `${namespace}/${name}`;
-    const known = accounts.get(key) ?? { namespace, name, cloudIdentities: [], tokenSecrets: [], settings: new Set<string>(), secrets: new Set<string>() };
+    const known = accounts.get(key)
+      ?? { namespace, name, cloudIdentities: [], tokenSecrets: [], settings: new Set<string>(), secrets: new Set<string>() };
     accounts.set(key, known);
     return known;
   };

@@ -1,3 +1,4 @@
+import { GovernedName } from './agent-marks';
 import { FoundAgent, findAgents } from './found-agent';
 import { InspectedObjects, Place } from './inspected-objects';
 import { InspectionOptions, SourcedObject } from './inspection';
@@ -31,6 +32,9 @@ export class InspectedCluster {
   /** By name. */
   public readonly agents: readonly AgentInCluster[];
 
+  /** The governed agents that have a ServiceAccount under some class, as `namespace/agent`. */
+  private readonly withAccounts: ReadonlySet<string>;
+
   /** What a person said of agents and roles that meant nothing. */
   public readonly unmatched: readonly string[];
 
@@ -45,7 +49,13 @@ export class InspectedCluster {
     const actors = agents.map(({ identity }) => this.graph.actors.serviceAccount(identity));
     this.authority = new EffectiveAuthority(this.graph, actors);
     this.agents = agents.map((agent, i) => this.withAuthority(agent, actors[i]));
+    this.withAccounts = new Set(agents.flatMap(({ identity, governed, objects }) => governed === null || objects.length === 0 ? [] : `${identity.namespace}/${governed.agent}`));
     this.fences = new NetworkFences(this.objects);
+  }
+
+  /** Whether the agent has a ServiceAccount among the objects, whatever class it is of. */
+  public hasAccount(namespace: string, { agent }: GovernedName): boolean {
+    return this.withAccounts.has(`${namespace}/${agent}`);
   }
 
   /** Whether a grant is one that this library makes from the declaration of the agent. */

@@ -30,8 +30,11 @@ const SECRETS = role('shop/secrets', [on('', 'secrets', 'get')]);
 /** Somebody who acts, and whose token lies in a Secret. */
 const ACTING = [token('other'), role('ops/acts', [on('apps', 'deployments/scale', 'patch')]), binding('ops/acts', 'Role acts', ['sa ops/other'])];
 
+const opened = (called: string) => defaultDeny(called, {}, { egress: [{}] }, { labels: ADVISER.labels });
+const onHost = (hostNetwork: boolean) => object('v1', 'Pod', 'ops/triage', { labels: ADVISER.labels, spec: { serviceAccountName: ADVISER.name, hostNetwork, containers: [] } });
+
 /** Pods that are given a Secret. */
-const given = (secretName: string) => sandbox('ops/coder', { serviceAccountName: 'coder', volumes: [{ name: 'key', secret: { secretName } }] });
+const givenSecret = (secretName: string) => sandbox('ops/coder', { serviceAccountName: 'coder', volumes: [{ name: 'key', secret: { secretName } }] });
 
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'agents-are-governed': [
@@ -51,18 +54,25 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       legal: [HELPER, role('shop/x', [on('', 'pods', 'create')]), toHelper('shop/x', 'Role x'), SECRETS, binding('search/secrets', 'Role secrets', ['sa search/other'])],
     },
     // Whose token its pods are given.
-    { found: [given('lasting'), ...ACTING], legal: [given('model-key'), ...ACTING] },
+    { found: [givenSecret('lasting'), ...ACTING], legal: [givenSecret('model-key'), ...ACTING] },
     // How much more an agent that is governed may come to is said by its class.
     {
       found: [HELPER, role('ops/reads', [on('', 'secrets', 'get', 'lasting')]), toHelper('ops/reads', 'Role reads'), ...ACTING],
       legal: [...objectsOf('execute', 'helper', [on('', 'secrets', 'get', 'lasting')]), ...ACTING],
     },
   ],
-  'owner-is-on-record': [{ found: [withAnnotations({})], legal: [withAnnotations(ANNOTATED)] }],
+  'owner-is-on-record': [
+    { found: [withAnnotations({})], legal: [withAnnotations(ANNOTATED)] },
+    // A name alone governs nobody.
+    { found: [ADVISER.binding, ADVISER.workload], legal: [ADVISER.binding, ADVISER.workload, withAnnotations(ANNOTATED)] },
+    // What is left of an agent is told once.
+    { found: [EXECUTER.binding, EXECUTER.workload], legal: [...objectsOf('advise', 'rollout'), EXECUTER.binding] },
+  ],
   'review-is-not-overdue': [
     { found: [withAnnotations({})], legal: [withAnnotations(ANNOTATED)] },
     { found: [withAnnotations({ ...ANNOTATED, 'governed-agents.dev/review-by': '2026-11-21' })], legal: [withAnnotations(ANNOTATED)] },
     { found: [withAnnotations({ ...ANNOTATED, 'governed-agents.dev/review-by': 'soon' })], legal: [withAnnotations(ANNOTATED)] },
+    { found: [withAnnotations({ ...ANNOTATED, 'governed-agents.dev/review-by': '2027-11-23' })], legal: [withAnnotations({ ...ANNOTATED, 'governed-agents.dev/review-by': '2027-11-22' })] },
   ],
   'marks-agree-with-the-identity': [
     { found: [serviceAccount('ops/agent-advise-triage')], legal: [ADVISER.account] },
@@ -78,7 +88,18 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { found: [ADVISER.account], legal: [ADVISER.account, ADVISER.deny] },
     { found: [ADVISER.account, defaultDeny('shop/x', {})], legal: [ADVISER.account, defaultDeny('ops/x', {})] },
     { found: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: ['Ingress'] })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { egress: [{ ports: [{ port: 443 }] }] })] },
-    { found: [ADVISER.account, defaultDeny('ops/x', {}, { egress: [{}] })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { egress: [{}] }), ADVISER.deny] },
+    { found: [ADVISER.account, defaultDeny('ops/x', {}, { egress: [{}] })], legal: [ADVISER.account, defaultDeny('ops/x', { app: 'other' }, { egress: [{}] }), ADVISER.deny] },
+    // Policies add up.
+    { found: [ADVISER.account, ADVISER.deny, defaultDeny('ops/x', {}, { egress: [{}] })], legal: [ADVISER.account, ADVISER.deny, defaultDeny('ops/x', {}, { egress: [{ ports: [{ port: 443 }] }] })] },
+    ...[{ ipBlock: { cidr: '0.0.0.0/0' } }, { ipBlock: { cidr: '::/0', except: ['fd00::/8'] } }, { ipBlock: { cidr: '128.0.0.0/1' } }].map(peer => ({
+      found: [ADVISER.account, ADVISER.deny, defaultDeny('ops/x', {}, { egress: [{ to: [{ podSelector: {} }, peer], ports: [{ port: 1, endPort: 65535 }] }] })],
+      legal: [ADVISER.account, ADVISER.deny, defaultDeny('ops/x', {}, { egress: [{ to: [peer], ports: [{ port: 1024, endPort: 65535 }] }, { to: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }] })],
+    })),
+    { found: [ADVISER.account, ADVISER.deny, defaultDeny('ops/x', {}, { ingress: [{ from: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ protocol: 'TCP' }] }] })], legal: [ADVISER.account, ADVISER.deny] },
+    // Unless the declaration of the agent itself says so.
+    { found: [ADVISER.account, ADVISER.deny, opened('ops/open')], legal: [ADVISER.account, ADVISER.deny, opened(`ops/${ADVISER.name}.open`)] },
+    // To pods in the network of their node none applies.
+    { found: [ADVISER.account, ADVISER.deny, onHost(true)], legal: [ADVISER.account, ADVISER.deny, onHost(false)] },
     { found: [ADVISER.account, defaultDeny('ops/x', { ...ADVISER.labels, app: 'other' })], legal: [ADVISER.account, ADVISER.workload, defaultDeny('ops/x', ADVISER.labels)] },
     { found: [ADVISER.account, defaultDeny('ops/x', { app: 'other' }, { podSelector: null })].slice(0, 1), legal: [ADVISER.account, defaultDeny('ops/x', {}, { podSelector: null })] },
     { found: [ADVISER.account, defaultDeny('ops/x', { app: 'other' })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: ['Ingress'] }), defaultDeny('ops/y', {}, { policyTypes: ['Egress'] })] },
@@ -253,7 +274,7 @@ describe('an agent that is not governed', () => {
   });
 
   test('is told whose token its pods are given, at what makes it', () => {
-    expect(findingsOf('authority-is-its-own', [given('lasting'), ...ACTING])).toMatchObject([{
+    expect(findingsOf('authority-is-its-own', [givenSecret('lasting'), ...ACTING])).toMatchObject([{
       at: 'Sandbox ops/coder',
       severity: 'high',
       value: 'execute as ServiceAccount ops/other',

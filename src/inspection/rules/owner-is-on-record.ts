@@ -12,7 +12,19 @@ export const ownerIsOnRecord: AgentRule = {
     severity: 'high',
     source: 'the checks of this library on declarations, owner-is-named',
   },
-  check: ({ governed, objects }, cluster) => governed === null ? [] : objects
-    .filter(object => textAt(object, ['metadata', 'annotations', ANNOTATION.owner]) === '')
-    .map(object => ({ place: cluster.objects.placeOf(object), problem: `has no annotation \`${ANNOTATION.owner}\`: nobody answers for the agent`, value: 'no owner' })),
+  check: (agent, cluster) => {
+    const { governed, objects, name } = agent;
+    if (governed === null) return [];
+    if (objects.length === 0 && !cluster.hasAccount(agent.identity.namespace, governed)) {
+      return [{
+        place: cluster.placeOfAgent(agent),
+        problem: `has the name of a governed agent, and ${name} is not among these objects: nobody can tell who answers for it`,
+        value: 'no ServiceAccount',
+        fix: `inspect it together with ${name}, as the declaration of the agent synthesizes it`,
+      }];
+    }
+    return objects
+      .filter(object => textAt(object, ['metadata', 'annotations', ANNOTATION.owner]) === '')
+      .map(object => ({ place: cluster.objects.placeOf(object), problem: `has no annotation \`${ANNOTATION.owner}\`: nobody answers for the agent`, value: 'no owner' }));
+  },
 };
