@@ -58,7 +58,7 @@ export class AuthorityInApp {
   /** The object that a role or binding was read from, and the path of its construct; null where the app does not write it. */
   public sourceOf(read: Role | Binding): RenderedObject | null {
     const object = this.rbac.sourceOf(read);
-    return object === null ? null : { object, path: this.paths.get(object) ?? '' };
+    return object === null ? null : { object, path: this.paths.get(object)! };
   }
 
   /** What somebody wrote of a role: a namespace that nobody wrote, of role or binding, may be any. */

@@ -5,7 +5,6 @@ const MOST = 3;
 
 /** What is in a list, the same for the same in any order, and otherwise for anything else: the first few in words, all of them in a digest. */
 export function tellFew(told: readonly string[]): string {
-  if (told.length <= 1) return told.join();
   const sorted = [...new Set(told)].sort();
   if (sorted.length <= MOST) return sorted.join('; ');
   return `${sorted.slice(0, MOST).join('; ')}; and ${sorted.length - MOST} more, ${digestOf(sorted).slice(0, 'sha256:'.length + 12)}`;
