@@ -43,12 +43,11 @@ export class Reaches {
     });
   }
 
-  /** The same, the most powerful first; where one leads to everything, that alone. */
+  /** The same, the most powerful first; where any lead to everything, those alone, the shortest way first. */
   public mostPowerfulLeads(actor: Actor, agent: AgentPlan, isMeant: (right: Right) => boolean): readonly Lead[] {
     const leads = this.leadsFrom(actor, agent, isMeant);
-    const everything = leads.filter(({ reach }) => isEverything(reach.others[0]));
-    const shortest = everything.sort((one, other) => wayOf(one).length - wayOf(other).length).slice(0, 1);
-    return shortest.length > 0 ? shortest : mostPowerfulFirst(leads, ({ reach }) => reach.others[0], this.authority.graph);
+    const everything = leads.filter(({ reach }) => isEverything(reach.others[0])).sort((one, other) => wayOf(one).length - wayOf(other).length);
+    return everything.length > 0 ? everything : mostPowerfulFirst(leads, ({ reach }) => reach.others[0], this.authority.graph);
   }
 
   /** The most powerful of the others who may do more than the agent declares; null where nobody may. */

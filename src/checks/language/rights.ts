@@ -23,7 +23,7 @@ function byResource(rules: readonly PolicyRule[]): readonly PolicyRule[] {
   for (const { verbs, ...rest } of rules) {
     const key = JSON.stringify(rest);
     const before = groups.get(key)?.verbs ?? [];
-    groups.set(key, { ...rest, verbs: [...new Set([...before, ...verbs])].sort() });
+    groups.set(key, { ...rest, verbs: [...new Set([...before, ...verbs])] });
   }
   return [...groups.values()];
 }
