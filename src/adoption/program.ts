@@ -108,15 +108,25 @@ function refusalLines({ rule, also, problem, path, fix }: ToldRefusal): readonly
   ];
 }
 
+/** How the program finds one object, and what it says where there is none. */
+const LOOKED_UP = [
+  'const objectCalled = (reference: string) => {',
+  '  const found = manifests.apiObjects.find(object => isCalled(object, reference));',
+  '  if (found === undefined) throw new Error(`${reference} is not in manifests.yaml`);',
+  '  return found;',
+  '};',
+];
+
 function manifestLines({ replaced, moved, workloads, home, shared }: ProgramParts, place: string): readonly string[] {
   const list = (references: readonly string[]) => literalObject(references, '', new Map(), '');
   return [
-    '// The manifests that were read, one document for each object; put them beside this program.',
+    '// The objects that were read, one document for each, beside this program: `--manifests manifests.yaml` writes them.',
     `const others = new Chart(app, 'manifests'${home === '' ? '' : `, { namespace: ${literalText(home)} }`});`,
     'others.addDependency(chart);',
     "const manifests = new Include(others, 'manifests', { url: join(__dirname, 'manifests.yaml') });",
     'const isCalled = ({ kind, name, metadata }: ApiObject, reference: string) =>',
     "  [`${kind} ${name}`, `${kind} ${metadata.namespace ?? ''}/${name}`].includes(reference);",
+    ...(shared.length + workloads.length === 0 ? [] : LOOKED_UP),
     '',
     ...(replaced.length === 0 ? [] : [
       '// The agent has an identity, rights and a fence of its own: what was there for that goes. In the cluster somebody has to delete it.',
@@ -142,13 +152,13 @@ function manifestLines({ replaced, moved, workloads, home, shared }: ProgramPart
 }
 
 function sharedLines({ reference, patches }: PatchedReference): readonly string[] {
-  return [`manifests.apiObjects.find(object => isCalled(object, ${literalText(reference)}))!.addJsonPatch(`, ...patches.map(patchLine), ');'];
+  return [`objectCalled(${literalText(reference)}).addJsonPatch(`, ...patches.map(patchLine), ');'];
 }
 
 function workloadLines({ reference, patches }: PatchedReference, index: number): readonly string[] {
   const name = index === 0 ? 'workload' : `workload${index + 1}`;
   return [
-    `const ${name} = manifests.apiObjects.find(object => isCalled(object, ${literalText(reference)}))!;`,
+    `const ${name} = objectCalled(${literalText(reference)});`,
     ...(patches.length === 0 ? [] : [`${name}.addJsonPatch(`, ...patches.map(patchLine), ');']),
     `agent.govern(${name});`,
   ];

@@ -1,12 +1,16 @@
 import { EXIT_STATUS, ExitStatus } from './exit-status';
+import { counted } from './formats/counted';
 import { placeOf } from './input/input-problem';
 import { readInput } from './input/read-input';
+import { manifestsText } from './manifests-text';
 import { writeWhole } from './output-file';
 import { progressOn } from './progress';
 import { Shell, tellError, tellNote } from './shell';
 import { adopt as adoptionOf } from '../adoption/adopt';
 import { Adoption, AdoptionOptions } from '../adoption/adoption';
 import { tellDiff } from '../adoption/adoption-diff';
+import { JsonObject } from '../objects/json';
+import { kindOf } from '../objects/object-reference';
 import { ServiceAccountIdentity } from '../rbac/subject';
 
 /** What somebody asks to be adopted, and how. */
@@ -21,6 +25,9 @@ export interface AdoptOptions extends AdoptionOptions {
 
   /** Where it goes; null for standard output. */
   readonly output: string | null;
+
+  /** The file into which the objects go that the program reads; null for none. */
+  readonly manifests: string | null;
 }
 
 /** Reads objects, and prints the declaration that keeps what runs under a ServiceAccount working, or what it changes. */
@@ -33,14 +40,24 @@ export async function adopt(options: AdoptOptions, shell: Shell): Promise<ExitSt
   // A declaration from half of the manifests would take rights away that nobody saw.
   if (input.problems.length > 0) return EXIT_STATUS.notAnalysed;
 
-  const adoption = adoptionOf(input.objects.map(({ object }) => object), options.account, options);
+  const objects = input.objects.map(({ object }) => object).filter(object => !isWrapping(object));
+  const adoption = adoptionOf(objects, options.account, options);
   if ('problem' in adoption) {
     tellError(shell, `${adoption.problem}: ${adoption.fix}`);
     return EXIT_STATUS.notAnalysed;
   }
-  if (!write(options.diff ? `${tellDiff(adoption.diff)}\n` : adoption.program, options, shell)) return EXIT_STATUS.notAnalysed;
-  for (const note of notesOn(adoption)) tellNote(shell, note);
+  const text = options.diff ? `${tellDiff(adoption.diff)}\n` : adoption.program;
+  // A program without what it reads is none: it comes last.
+  const isWritten = write(manifestsText(objects), options.manifests, shell) && write(text, options.output, shell);
+  if (!isWritten) return EXIT_STATUS.notAnalysed;
+  if (options.output === null) shell.stdout.write(text);
+  for (const note of [...notesOn(adoption), ...notesOnManifests(objects.length, options)]) tellNote(shell, note);
   return adoption.refused.length + adoption.remaining.length > 0 ? EXIT_STATUS.findings : EXIT_STATUS.clean;
+}
+
+/** What remains of a list when its items are told apart. */
+function isWrapping(object: JsonObject): boolean {
+  return Array.isArray(object.items) && object.items.length === 0 && kindOf(object).endsWith('List');
 }
 
 /** What a person has to do before the program synthesizes. */
@@ -57,13 +74,15 @@ function told(count: number, one: string, many: string, rest: string): string | 
   return count === 0 ? null : `${count} ${count === 1 ? one : many} ${rest}`;
 }
 
-/** Whether that was possible. */
-function write(text: string, { output }: AdoptOptions, shell: Shell): boolean {
-  if (output === null) {
-    shell.stdout.write(text);
-    return true;
-  }
-  const problem = writeWhole(output, text);
-  if (problem !== null) tellError(shell, `${output}: ${problem}`);
+/** What the program reads, and where that comes from. */
+function notesOnManifests(objects: number, { manifests, diff }: AdoptOptions): readonly string[] {
+  if (manifests !== null) return [`${manifests} holds ${counted(objects, 'object')}: the program reads them as \`manifests.yaml\` beside it`];
+  return diff ? [] : ['the program reads `manifests.yaml` beside it, one document for each object: `--manifests manifests.yaml` writes what was read there'];
+}
+
+/** Whether that was possible, or not asked for. */
+function write(text: string, file: string | null, shell: Shell): boolean {
+  const problem = file === null ? null : writeWhole(file, text);
+  if (problem !== null) tellError(shell, `${file}: ${problem}`);
   return problem === null;
 }

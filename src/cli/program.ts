@@ -17,7 +17,7 @@ const EXAMPLES = `
 Examples:
   $ governed-agents check dist/ k8s/
   $ helm template release chart/ | governed-agents check -
-  $ governed-agents adopt ops/agent k8s/ > agent.ts
+  $ governed-agents adopt ops/agent k8s/ --manifests manifests.yaml > agent.ts
   $ governed-agents fleet registers/*.json
   $ governed-agents explain escalates-roles
 
@@ -36,9 +36,9 @@ Exit status: 0 clean, 1 findings at or above --fail-on, 2 not everything could b
 
 const ADOPT_EXAMPLES = `
 Examples:
-  $ governed-agents adopt ops/agent k8s/ > agent.ts
+  $ governed-agents adopt ops/agent k8s/ --manifests manifests.yaml > agent.ts
   $ governed-agents adopt ops/agent k8s/ --diff
-  $ kubectl get sa,roles,rolebindings,clusterroles,clusterrolebindings,deployments -A -o yaml | governed-agents adopt ops/agent -
+  $ kubectl get sa,roles,rolebindings,clusterroles,clusterrolebindings,deployments -A -o yaml | governed-agents adopt ops/agent - --manifests manifests.yaml > agent.ts
 
 Exit status: 0 all of it is taken over, 1 some rights are not or something stays in the way, 2 not everything could be analysed.`;
 
@@ -124,10 +124,13 @@ function addAdopt(command: Command, action: (options: AdoptOptions) => Promise<v
     .addOption(new Option('--namespace <name>', 'where objects are that say no namespace').argParser(argument.namespace).default('', 'that of the ServiceAccount'))
     .addOption(new Option('--kubernetes-version <version>', 'judge by what this release does').argParser(argument.version).default(null, 'any release'))
     .addOption(new Option('--output <file>', 'write it into a file, whole or not at all').argParser(argument.file).default(null, 'standard output'))
+    .addOption(new Option('--manifests <file>', 'write the objects that were read, as the program reads them').argParser(argument.file).default(null, 'none'))
     .addOption(new Option('--today <YYYY-MM-DD>', 'judge as on that day').argParser(argument.day).default(currentDate(), 'today'))
     .addHelpText('after', ADOPT_EXAMPLES)
-    .action(async (account: AdoptOptions['account'], paths: readonly string[], options: Omit<AdoptOptions, 'account' | 'paths'>) =>
-      action({ ...options, account, paths }));
+    .action(async (account: AdoptOptions['account'], paths: readonly string[], options: Omit<AdoptOptions, 'account' | 'paths'>) => {
+      if (options.output !== null && options.output === options.manifests) command.error('error: --output and --manifests name one file');
+      await action({ ...options, account, paths });
+    });
 }
 
 function addFleet(command: Command, action: (options: FleetOptions) => Promise<void>): void {

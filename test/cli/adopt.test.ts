@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Yaml } from 'cdk8s';
 import { folderWith } from './folders';
 import { adopt, AdoptOptions } from '../../src/cli/adopt';
+import { readDocuments } from '../../src/cli/input/documents';
+import { manifestsText } from '../../src/cli/manifests-text';
+import { filledIn, runBeside } from '../adoption/adopted-program';
+import { documents, INSTALLED } from '../adoption/manifests';
 
 const READER = `apiVersion: v1
 kind: ServiceAccount
@@ -26,7 +31,7 @@ async function adopted(files: Readonly<Record<string, string>>, options: Partial
   const into = (stream: keyof typeof said) => ({ write: (text: string) => { said[stream] += text; return true; } });
   const shell = { stdin: (async function* () { yield* []; })(), stdout: into('stdout'), stderr: into('stderr'), env: {} };
   const account = { namespace: 'tools', name: 'reader' };
-  const status = await adopt({ account, paths: [folderWith(files)], namespace: '', today: '2026-11-22', kubernetesVersion: null, diff: false, output: null, ...options }, shell);
+  const status = await adopt({ account, paths: [folderWith(files)], namespace: '', today: '2026-11-22', kubernetesVersion: null, diff: false, output: null, manifests: null, ...options }, shell);
   return { ...said, status };
 }
 
@@ -55,6 +60,35 @@ test('it is written into a file', async () => {
   const { stdout } = await adopted({ 'reader.yaml': READER }, { output });
   expect(stdout).toBe('');
   expect(readFileSync(output, 'utf8')).toContain('new GovernedAgent(');
+});
+
+describe('of a list, as kubectl prints it, the program', () => {
+  const { account, yaml } = INSTALLED.SRE;
+  const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: documents(yaml) });
+
+  test('runs beside the manifests that are written for it', async () => {
+    const manifests = join(folderWith({}), 'manifests.yaml');
+    const { stdout, stderr } = await adopted({ 'list.yaml': list }, { account, manifests });
+    expect(stderr).toContain(`note: ${manifests} holds ${documents(yaml).length} objects: the program reads them as \`manifests.yaml\` beside it\n`);
+    const written = readFileSync(manifests, 'utf8');
+    expect(documents(written)).toEqual(documents(yaml));
+    expect(runBeside(filledIn(stdout), written)).toMatchObject({ refusal: null, register: { agents: [{}] } });
+  });
+
+  test('says which object is not beside it, and the command how to mend that', async () => {
+    const { stdout, stderr } = await adopted({ 'list.yaml': list }, { account });
+    expect(stderr).toMatch(/^note: the program reads `manifests\.yaml` beside it, [^\n]*`--manifests manifests\.yaml` writes /m);
+    expect(runBeside(filledIn(stdout), list).refusal).toMatch(/^\w+ [\w-]+\/[\w-]+ is not in manifests\.yaml$/);
+  });
+});
+
+test('what is written for the program means the same to whoever reads it', () => {
+  const texts = ['no', 'y', 'on', '0777', '0o7', '1_000', '1e3', '1:30', '2026-11-22', 'null', '~', '', ' x', '- x', '{{ x }}', 'a: b', '# x', '=', '<<', 'a\nb\n', '---', '\u0085', 'x'.repeat(300)];
+  const shared = { labels: { no: 'yes' } };
+  const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: shared, again: shared, texts, data: Object.fromEntries(texts.filter(text => text !== '<<').map(text => [text, text])), port: 80, empty: null, is: true };
+  const text = manifestsText([object, object]);
+  expect(Yaml.load(join(folderWith({ 'manifests.yaml': text }), 'manifests.yaml'))).toEqual([object, object]);
+  expect(readDocuments('manifests.yaml', text).documents.map(({ value }) => value)).toEqual([object, object]);
 });
 
 test.each<[string, Readonly<Record<string, string>>, Partial<AdoptOptions>, RegExp]>([
