@@ -2,7 +2,7 @@ import { Survey } from './survey';
 import { isJsonObject, JsonObject, textAt, valueAt } from '../objects/json';
 import { objectReference } from '../objects/object-reference';
 import { authorityClassCalled } from '../plan/authority-classes';
-import { nearest } from '../plan/nearest';
+import { tellOthers } from '../plan/other-names';
 import { quote } from '../plan/quote';
 import { LABEL } from '../plan/well-known-keys';
 
@@ -13,9 +13,6 @@ export interface AdoptionProblem {
   /** What to do instead. */
   readonly fix: string;
 }
-
-/** Most other names that are told. */
-const MOST_NAMES = 3;
 
 /** Levels of an object that nothing of Kubernetes comes near. */
 const DEEPEST = 200;
@@ -44,19 +41,6 @@ export function problemWithAccount(survey: Survey): AdoptionProblem | null {
 
 function markOf(object: JsonObject): string {
   return textAt(object, ['metadata', 'labels', LABEL.agent]) || textAt(isJsonObject(valueAt(object, ['spec'])) ? object : {}, ['spec', 'template', 'metadata', 'labels', LABEL.agent]);
-}
-
-/** The names that were probably meant: of the same name elsewhere, alike, or of the same namespace. */
-function tellOthers(written: string, known: readonly string[]): string {
-  const [namespace, name] = written.split('/');
-  const alike = nearest(written, known.slice(0, 10_000));
-  const near = [...new Set([
-    ...(alike === null ? [] : [alike]),
-    ...known.filter(each => each.endsWith(`/${name}`)),
-    ...known.filter(each => each.startsWith(`${namespace}/`)),
-    ...known,
-  ])].slice(0, MOST_NAMES);
-  return near.length === 0 ? '' : `, where there ${near.length === 1 ? 'is' : 'are'} ${near.map(quote).join(', ')}${known.length > near.length ? ` and ${known.length - near.length} more` : ''}`;
 }
 
 function isTooDeep(object: JsonObject): boolean {

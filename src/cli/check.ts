@@ -12,6 +12,7 @@ import { progressOn } from './progress';
 import { Shell, tellError, tellNote } from './shell';
 import { isColoured, paintWith, widthOf } from './terminal';
 import { Threshold } from './threshold';
+import { notesOnOthers, unmatchedAccounts } from './told-accounts';
 import { inspect } from '../inspection/inspect';
 import { Inspection, InspectionOptions } from '../inspection/inspection';
 import { INSPECTION_RULES } from '../inspection/inspection-rules';
@@ -34,6 +35,9 @@ export interface CheckOptions extends InspectionOptions {
 }
 
 const MOST_TOLD = 10;
+
+/** So few agents that others may have been meant. */
+const FEW = 3;
 
 /** So many objects that somebody who waits for them wonders. */
 const MANY = 10_000;
@@ -61,7 +65,7 @@ export async function check(options: CheckOptions, shell: Shell): Promise<ExitSt
     objects: input.objects.length,
     files: input.files,
   });
-  for (const note of [...input.notes, ...notesOf(report, inspection, options)]) tellNote(shell, note);
+  for (const note of [...input.notes, ...notesOf(report, inspection, input, options)]) tellNote(shell, note);
   for (const problem of problems) tellError(shell, told(problem));
   // An empty report would say that everything is mended.
   if (input.objects.length === 0) return EXIT_STATUS.notAnalysed;
@@ -86,14 +90,16 @@ function readBaselineFile(file: string): Baseline {
   }
 }
 
-function problemsOf(input: Input, { unmatched }: Inspection, { serviceAccounts }: CheckOptions): readonly InputProblem[] {
+function problemsOf(input: Input, { unmatched }: Inspection, { serviceAccounts, namespace }: CheckOptions): readonly InputProblem[] {
   if (input.objects.length === 0) return input.problems.length > 0 ? [] : [{ file: '', line: null, problem: 'there is no Kubernetes object in what was read' }];
-  return serviceAccounts.filter(each => unmatched.includes(each))
-    .map(each => ({ file: '', line: null, problem: `--service-account ${each} matches no ServiceAccount in what was read` }));
+  const unknown = serviceAccounts.filter(each => unmatched.includes(each));
+  return unknown.length === 0 ? [] : unmatchedAccounts(unknown, input.objects.map(({ object }) => object), namespace).map(problem => ({ file: '', line: null, problem }));
 }
 
-function notesOf({ stale }: CheckReport, { unmatched }: Inspection, { knownRoles, baseline }: CheckOptions): readonly string[] {
+function notesOf({ stale }: CheckReport, { agents, unmatched }: Inspection, { objects }: Input, options: CheckOptions): readonly string[] {
+  const { knownRoles, baseline, serviceAccounts, namespace } = options;
   return [
+    ...(serviceAccounts.length > 0 || agents.length > FEW ? [] : notesOnOthers(agents.map(({ identity }) => identity), objects.map(({ object }) => object), namespace)),
     ...knownRoles.filter(each => unmatched.includes(each)).map(each => `--known-role ${each} changes nothing`),
     ...stale.slice(0, MOST_TOLD).map(({ rule, at }) => `${baseline} accepts ${rule} at ${at}, where it is found no more`),
     ...(stale.length > MOST_TOLD ? [`${baseline} accepts ${stale.length - MOST_TOLD} more findings that are found no more`] : []),

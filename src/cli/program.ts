@@ -11,6 +11,7 @@ import { packageManifest } from './package-manifest';
 import { Shell, tellError } from './shell';
 import { isColoured } from './terminal';
 import { THRESHOLDS } from './threshold';
+import { DEFAULT_NAMESPACE } from './told-accounts';
 import { currentDate } from '../governance/clock';
 
 const EXAMPLES = `
@@ -97,7 +98,7 @@ function addCheck(command: Command, action: (options: CheckOptions) => Promise<v
     .helpOption('-h, --help', 'print this')
     .addOption(new Option('--service-account <namespace/name>', 'an agent although nothing says so; * stands for any text; repeatable')
       .argParser(argument.serviceAccounts).default([], 'none'))
-    .addOption(new Option('--namespace <name>', 'where objects are that say no namespace').argParser(argument.namespace).default('default'))
+    .addOption(new Option('--namespace <name>', 'where objects are that say no namespace').argParser(argument.namespace).default(DEFAULT_NAMESPACE))
     .addOption(new Option('--known-role <kind/name>', 'a role that is not among the objects and is known to be harmless; repeatable')
       .argParser(argument.knownRoles).default([], 'none'))
     .addOption(new Option('--kubernetes-version <version>', 'judge by what this release does').argParser(argument.version).default(null, 'any release'))

@@ -168,7 +168,7 @@ describe('an agent that mends', () => {
   });
 
   test('is taken out of bindings that give to others, too', () => {
-    expect(adoption.program).toMatch(/'RoleBinding shop\/sre-agent'\)\)!\.addJsonPatch\(\n {2}JsonPatch\.remove\('\/subjects\/0'\)/);
+    expect(adoption.program).toMatch(/objectCalled\('RoleBinding shop\/sre-agent'\)\.addJsonPatch\(\n {2}JsonPatch\.remove\('\/subjects\/0'\)/);
     expect(adoption.diff.removed.filter(reference => /Role/.test(reference))).toEqual([]);
   });
 
