@@ -52,7 +52,7 @@ const UNKNOWN_CLUSTER_WIDE = /^(Admin|BaselineAdmin|Cluster|Clusterwide|Global)N
 /** Whether an object opens the network, and how far it reaches; null for anything else. */
 export function networkOpenedBy(object: JsonObject): { readonly isClusterWide: boolean } | null {
   const kind = kindOf(object);
-  const found = KINDS.find(({ groups, kinds }) => groups.includes(groupOf(object)) && kinds.includes(kind));
+  const found = KINDS.find(({ groups, kinds }) => kinds.includes(kind) && groups.includes(groupOf(object)));
   if (found !== undefined) return found.opens(object) ? found : null;
   return UNKNOWN.test(kind) ? { isClusterWide: UNKNOWN_CLUSTER_WIDE.test(kind) } : null;
 }

@@ -3,6 +3,7 @@ import { FoundAgent, findAgents } from './found-agent';
 import { InspectedObjects, Place } from './inspected-objects';
 import { InspectionOptions, SourcedObject } from './inspection';
 import { NetworkFences } from './network-fences';
+import { NetworkOpenings } from './network-openings';
 import { housekeepingOf, isMadeFor } from './own-grants';
 import { Actor } from '../fleet/actor';
 import { Amount, rankOf, Right } from '../fleet/amount';
@@ -28,6 +29,7 @@ export class InspectedCluster {
   public readonly graph: AuthorityGraph;
   public readonly authority: EffectiveAuthority;
   public readonly fences: NetworkFences;
+  public readonly openings: NetworkOpenings;
 
   /** By name. */
   public readonly agents: readonly AgentInCluster[];
@@ -51,6 +53,7 @@ export class InspectedCluster {
     this.agents = agents.map((agent, i) => this.withAuthority(agent, actors[i]));
     this.withAccounts = new Set(agents.flatMap(({ identity, governed, objects }) => governed === null || objects.length === 0 ? [] : `${identity.namespace}/${governed.agent}`));
     this.fences = new NetworkFences(this.objects);
+    this.openings = new NetworkOpenings(this.objects);
   }
 
   /** Whether the agent has a ServiceAccount among the objects, whatever class it is of. */

@@ -9,6 +9,7 @@ import { formerIdentitiesAreGone } from './rules/former-identities-are-gone';
 import { grantsComeFromTheDeclaration } from './rules/grants-come-from-the-declaration';
 import { marksAgreeWithTheIdentity } from './rules/marks-agree-with-the-identity';
 import { networkDeniesByDefault } from './rules/network-denies-by-default';
+import { networkStaysClosed } from './rules/network-stays-closed';
 import { ownerIsOnRecord } from './rules/owner-is-on-record';
 import { rbacIsAccepted } from './rules/rbac-is-accepted';
 import { reviewIsNotOverdue } from './rules/review-is-not-overdue';
@@ -23,6 +24,7 @@ export const AGENT_RULES: readonly AgentRule[] = [
   reviewIsNotOverdue,
   marksAgreeWithTheIdentity,
   networkDeniesByDefault,
+  networkStaysClosed,
   tokensDoNotLast,
 ];
 

@@ -1,7 +1,7 @@
 import { marksOf } from './agent-marks';
 import { InspectedObjects, Workload } from './inspected-objects';
+import { PodSelection, PodSelections } from './pod-selections';
 import { isJsonObject, Json, JsonObject, textAt, valueAt } from '../objects/json';
-import { selects } from '../objects/label-selector';
 import { nameOf } from '../objects/object-reference';
 import { authorityClassCalled } from '../plan/authority-classes';
 import { serviceAccountName } from '../plan/names';
@@ -9,18 +9,8 @@ import { serviceAccountName } from '../plan/names';
 type Direction = 'Ingress' | 'Egress';
 
 /** What a NetworkPolicy does to the pods that it selects. */
-interface Fence {
-  readonly selector: Json;
+interface Fence extends PodSelection {
   readonly directions: readonly Direction[];
-}
-
-/** The fences of one namespace that do the same. */
-interface Fences {
-  /** By one of the labels that they select by: `key=value`. */
-  readonly byLabel: Map<string, Fence[]>;
-
-  /** Those that select by no label in particular. */
-  readonly others: Fence[];
 }
 
 /**
@@ -32,8 +22,8 @@ interface Fences {
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-policies
  */
 export class NetworkFences {
-  private readonly closing = new Map<string, Fences>();
-  private readonly opening = new Map<string, Fences>();
+  private readonly closing = new PodSelections<Fence>();
+  private readonly opening = new PodSelections<Fence>();
 
   constructor(private readonly objects: InspectedObjects) {
     for (const policy of objects.networkPolicies) this.add(objects.namespaceOf(policy), policy);
@@ -46,7 +36,7 @@ export class NetworkFences {
 
   /** Whether pods with these labels are closed in both directions. */
   public closes(namespace: string, labels: JsonObject): boolean {
-    return directionsIn(this.closing.get(namespace), labels).size === 2 && directionsIn(this.opening.get(namespace), labels).size === 0;
+    return directionsOfAll(this.closing.of(namespace, labels)).size === 2 && directionsOfAll(this.opening.of(namespace, labels)).size === 0;
   }
 
   private add(namespace: string, policy: JsonObject): void {
@@ -66,37 +56,12 @@ function isDeclared(policy: JsonObject): boolean {
   return marks !== null && nameOf(policy) === `${serviceAccountName(authorityClassCalled(marks.authorityClass), marks.agent)}.open`;
 }
 
-function add(namespaces: Map<string, Fences>, namespace: string, fence: Fence): void {
-  if (fence.directions.length === 0) return;
-  const fences = namespaces.get(namespace) ?? { byLabel: new Map<string, Fence[]>(), others: [] };
-  namespaces.set(namespace, fences);
-  const [label] = labelled(labelsIn(fence.selector));
-  const known = label === undefined ? fences.others : fences.byLabel.get(label);
-  if (known === undefined) fences.byLabel.set(label, [fence]);
-  else known.push(fence);
+function add(fences: PodSelections<Fence>, namespace: string, fence: Fence): void {
+  if (fence.directions.length > 0) fences.add(namespace, fence);
 }
 
-/** The directions in which some of the fences concern pods with these labels. */
-function directionsIn(fences: Fences | undefined, labels: JsonObject): ReadonlySet<Direction> {
-  const found = new Set<Direction>();
-  if (fences === undefined) return found;
-  for (const candidates of [fences.others, ...labelled(labels).map(label => fences.byLabel.get(label) ?? [])]) {
-    for (const { directions, selector } of candidates) {
-      if (directions.every(direction => found.has(direction)) || !selects(selector, labels)) continue;
-      for (const direction of directions) found.add(direction);
-      if (found.size === 2) return found;
-    }
-  }
-  return found;
-}
-
-function labelled(labels: JsonObject): readonly string[] {
-  return Object.entries(labels).flatMap(([key, value]) => typeof value === 'string' ? `${key}=${value}` : []);
-}
-
-function labelsIn(selector: Json): JsonObject {
-  const labels = valueAt(selector, ['matchLabels']);
-  return isJsonObject(labels) ? labels : {};
+function directionsOfAll(fences: readonly Fence[]): ReadonlySet<Direction> {
+  return new Set(fences.flatMap(({ directions }) => directions));
 }
 
 /** Where a policy says no types, it closes the way in, and the way out only if it has rules for it. */

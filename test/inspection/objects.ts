@@ -53,6 +53,11 @@ export function defaultDeny(called: string, matchLabels: Fields, spec: Fields = 
   return object('networking.k8s.io/v1', 'NetworkPolicy', called, { ...fields, spec: { podSelector: { matchLabels }, policyTypes: ['Ingress', 'Egress'], ...spec } });
 }
 
+/** Opens the pods with these labels to everybody. */
+export function opening(called: string, matchLabels: Fields, fields: Fields = {}): JsonObject {
+  return object('networking.k8s.io/v1', 'NetworkPolicy', called, { ...fields, spec: { podSelector: { matchLabels }, ingress: [{}] } });
+}
+
 /** What this library makes of agent `ops/<agent>` of a class that may do what the rule says in its own namespace. */
 export function governed(authorityClass: string, agent: string, rules: readonly PolicyRule[] = [on('', 'pods', 'get list')]) {
   const name = `agent-${authorityClass}-${agent}`;

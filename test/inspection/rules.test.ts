@@ -1,5 +1,5 @@
 import { findingsOf, inspection } from './inspections';
-import { binding, defaultDeny, deployment, governed, kagentAgent, object, objectsOf, role, sandbox, serviceAccount } from './objects';
+import { binding, defaultDeny, deployment, governed, kagentAgent, object, objectsOf, opening, role, sandbox, serviceAccount } from './objects';
 import { RULES } from '../../src/checks/rules';
 import { InspectionOptions } from '../../src/inspection/inspection';
 import { INSPECTION_RULES } from '../../src/inspection/inspection-rules';
@@ -19,6 +19,7 @@ interface Case {
 const HELPER = kagentAgent('ops/helper');
 const ADVISER = governed('advise', 'triage');
 const EXECUTER = governed('execute', 'rollout', [on('apps', 'deployments/scale', 'patch', 'checkout')]);
+const ADVISING = [ADVISER.account, ADVISER.workload, ADVISER.deny];
 const bound = (called: string, roleRef: string) => binding(called, roleRef, [`sa ops/${ADVISER.name}`], { labels: ADVISER.labels });
 const marked = (called: string, fields: object = {}) => role(called, [on('', 'pods', 'get')], { labels: ADVISER.labels, ...fields });
 const toHelper = (name: string, role_: string) => binding(name, role_, ['sa ops/helper']);
@@ -104,6 +105,32 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { found: [ADVISER.account, defaultDeny('ops/x', { app: 'other' }, { podSelector: null })].slice(0, 1), legal: [ADVISER.account, defaultDeny('ops/x', {}, { podSelector: null })] },
     { found: [ADVISER.account, defaultDeny('ops/x', { app: 'other' })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: ['Ingress'] }), defaultDeny('ops/y', {}, { policyTypes: ['Egress'] })] },
     { found: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: [] })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: [], egress: [{ ports: [{ port: 443 }] }] })] },
+  ],
+  'network-stays-closed': [
+    { found: [...ADVISING, opening('ops/monitoring', {})], legal: [...ADVISING, opening('shop/monitoring', {})] },
+    { found: [...ADVISING, opening('ops/x', { 'governed-agents.dev/authority-class': 'advise' })], legal: [...ADVISING, opening('ops/x', { 'governed-agents.dev/authority-class': 'execute' })] },
+    { found: [ADVISER.account, ADVISER.deny, opening('ops/x', {})], legal: [ADVISER.account, ADVISER.deny, defaultDeny('ops/x', {})] },
+    // Its marks and the names that the library gives, both; the default deny itself opens nothing.
+    { found: [...ADVISING, opening(`ops/${ADVISER.name}.ingress`, {})], legal: [...ADVISING, opening(`ops/${ADVISER.name}.ingress`, {}, { labels: ADVISER.labels })] },
+    { found: [...ADVISING, opening('ops/more', {}, { labels: ADVISER.labels })], legal: [...ADVISING, opening(`ops/${ADVISER.name}.open`, {}, { labels: ADVISER.labels })] },
+    { found: [ADVISER.account, opening(`ops/${ADVISER.name}`, {}, { labels: ADVISER.labels })], legal: [ADVISER.account, ADVISER.deny] },
+    // Whoever calls it opens its end of the edge, and no other.
+    {
+      found: [...ADVISING, opening(`ops/${EXECUTER.name}.shop.others`, {}, { labels: EXECUTER.labels })],
+      legal: [...ADVISING, opening(`ops/${EXECUTER.name}.shop.triage`, {}, { labels: EXECUTER.labels })],
+    },
+    // Of a network plugin.
+    {
+      found: [...ADVISING, object('cilium.io/v2', 'CiliumClusterwideNetworkPolicy', 'all', { spec: { endpointSelector: {}, egress: [{ toEntities: ['world'] }] } })],
+      legal: [...ADVISING, object('cilium.io/v2', 'CiliumClusterwideNetworkPolicy', 'all', { spec: { endpointSelector: {}, egressDeny: [{ toEntities: ['world'] }] } })],
+    },
+    {
+      found: [...ADVISING, object('cilium.io/v2', 'CiliumNetworkPolicy', 'ops/x', { spec: { endpointSelector: { matchLabels: { 'k8s:governed-agents.dev/agent': 'triage', 'k8s:io.kubernetes.pod.namespace': 'ops' } }, ingress: [{}] } })],
+      legal: [...ADVISING, object('cilium.io/v2', 'CiliumNetworkPolicy', 'ops/x', { spec: { endpointSelector: { matchLabels: { 'k8s:governed-agents.dev/agent': 'others' } }, ingress: [{}] } })],
+    },
+    { found: [...ADVISING, object('projectcalico.org/v3', 'NetworkPolicy', 'ops/x', { spec: { egress: [{ action: 'Allow' }] } })], legal: [...ADVISING, object('projectcalico.org/v3', 'NetworkPolicy', 'ops/x', { spec: { egress: [{ action: 'Deny' }] } })] },
+    // An agent that is not governed is told that it is open where it is.
+    { found: [...ADVISING, HELPER, opening('ops/x', {})], legal: [HELPER, opening('ops/x', {})] },
   ],
   'tokens-do-not-last': [
     { found: [HELPER, token('helper')], legal: [HELPER, token('other')] },
@@ -303,6 +330,12 @@ test('an object that lives in no namespace is told without one, whatever it says
   const twice = { ...role('x', []), metadata: { name: 'x', namespace: 'shop' } };
   expect(findingsOf('rbac-is-accepted', [twice, role('x', [])])).toMatchObject([{ agent: null, at: 'ClusterRole x' }]);
   expect(findingsOf('rbac-is-accepted', [role('shop/y', []), role('shop/y', [])])).toMatchObject([{ agent: null, at: 'Role shop/y' }]);
+});
+
+test('what opens an agent is worse where it is known that it does', () => {
+  const severityOf = (policy: JsonObject) => findingsOf('network-stays-closed', [...ADVISING, policy])[0].severity;
+  expect(severityOf(opening('ops/x', {}))).toBe('high');
+  expect(severityOf(object('policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy', 'x', { spec: { subject: { namespaces: {} }, egress: [{ action: 'Allow' }] } }))).toBe('medium');
 });
 
 describe('what nobody can tell', () => {
