@@ -7,15 +7,16 @@ import { NetworkOpenings } from './network-openings';
 import { housekeepingOf, isMadeFor } from './own-grants';
 import { Actor } from '../fleet/actor';
 import { Amount, rankOf, Right } from '../fleet/amount';
-import { AuthorityGraph } from '../fleet/authority-graph';
+import { AuthorityGraph, Step } from '../fleet/authority-graph';
 import { Effective, EffectiveAuthority } from '../fleet/effective-authority';
 import { Grant, Grants } from '../rbac/grant';
+import { ANONYMOUS } from '../rbac/principal';
 
 /** An agent among objects, and what it can do. */
 export interface AgentInCluster extends FoundAgent {
   readonly actor: Actor;
 
-  /** Those of its groups that more is given to than every cluster gives them. */
+  /** Those of its groups that more is given to than every cluster gives them, and whom it is taken for without its token. */
   readonly groups: readonly Actor[];
 
   /** What its own rights amount to, with those of its groups. */
@@ -30,6 +31,9 @@ export class InspectedCluster {
   public readonly authority: EffectiveAuthority;
   public readonly fences: NetworkFences;
   public readonly openings: NetworkOpenings;
+
+  /** Everybody who leaves their token out, as far as more is given to them than every cluster gives them. */
+  private readonly anonymous: readonly Actor[];
 
   /** By name. */
   public readonly agents: readonly AgentInCluster[];
@@ -49,7 +53,8 @@ export class InspectedCluster {
       agent.governed === null ? [] : housekeepingOf({ ...agent, governed: agent.governed }, grants.ofServiceAccount(agent.identity), this.objects)));
     this.graph = new AuthorityGraph({ grants, accounts: this.objects.serviceAccounts, version: options.kubernetesVersion, housekeeping });
     const actors = agents.map(({ identity }) => this.graph.actors.serviceAccount(identity));
-    this.authority = new EffectiveAuthority(this.graph, actors);
+    this.anonymous = anonymousIn(this.graph);
+    this.authority = new EffectiveAuthority(this.graph, [...actors, ...this.anonymous]);
     this.agents = agents.map((agent, i) => this.withAuthority(agent, actors[i]));
     this.withAccounts = new Set(agents.flatMap(({ identity, governed, objects }) => governed === null || objects.length === 0 ? [] : `${identity.namespace}/${governed.agent}`));
     this.fences = new NetworkFences(this.objects);
@@ -78,8 +83,31 @@ export class InspectedCluster {
   }
 
   private withAuthority(agent: FoundAgent, actor: Actor): AgentInCluster {
-    const groups = this.graph.groupsOf(actor);
+    const groups = [...this.graph.groupsOf(actor), ...this.anonymous];
     const own = [actor, ...groups].map(each => this.graph.amountOf(each)).reduce((most, amount) => rankOf(amount) > rankOf(most) ? amount : most);
-    return { ...agent, actor, groups, own, effective: this.authority.of(actor) };
+    return { ...agent, actor, groups, own, effective: this.effectiveOf(actor) };
   }
+
+  /** Of what it can come to with its token and without it the most; at the same amount that with it. */
+  private effectiveOf(actor: Actor): Effective {
+    return this.anonymous.map(to => through({ from: actor, to, right: null }, this.authority.of(to))).reduce(more, this.authority.of(actor));
+  }
+}
+
+function anonymousIn(graph: AuthorityGraph): readonly Actor[] {
+  const anonymous = graph.actors.user(ANONYMOUS);
+  return [...(graph.grantsOf(anonymous).length === 0 ? [] : [anonymous]), ...graph.groupsOf(anonymous)];
+}
+
+function through(step: Step, { path, unknown, ...what }: Effective): Effective {
+  return { ...what, path: [step, ...path], unknown: unknown === null ? null : [step, ...unknown] };
+}
+
+function more(one: Effective, other: Effective): Effective {
+  const most = rankOf(other.amount) > rankOf(one.amount) ? other : one;
+  return { ...most, unknown: shorter(one.unknown, other.unknown) };
+}
+
+function shorter(one: Effective['unknown'], other: Effective['unknown']): Effective['unknown'] {
+  return one === null || (other !== null && other.length < one.length) ? other : one;
 }

@@ -1,3 +1,4 @@
+import { isHeldByEverybody } from './beyond-everybody';
 import { DirectRisks, RiskyRights } from './direct-risks';
 import { AgentInCluster, InspectedCluster } from './inspected-cluster';
 import { InspectionFinding } from './inspection';
@@ -92,8 +93,10 @@ export class RiskFindings {
       + (risk.boundedByName && named.length === 0 && !isWild ? ', or name the objects that it needs in `resourceNames`' : '');
   }
 
+  /** Bindings that every cluster has are written out, too, where somebody reads all of a cluster. */
   private ofBindings({ actor, name }: Holder): readonly InspectionFinding[] {
-    return bindingRisksOf(this.cluster.graph.grantsOf(actor)).map(risky => this.ofBinding(risky, name));
+    const risky = bindingRisksOf(this.cluster.graph.grantsOf(actor));
+    return risky.filter(({ grant }) => !isHeldByEverybody(grant)).map(each => this.ofBinding(each, name));
   }
 
   private ofBinding({ risk, grant }: RiskyGrant, name: string): InspectionFinding {

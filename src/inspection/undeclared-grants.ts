@@ -1,4 +1,5 @@
 import { findingOf, Found } from './agent-rule';
+import { beyondEverybody } from './beyond-everybody';
 import { AgentInCluster, InspectedCluster } from './inspected-cluster';
 import { InspectionFinding } from './inspection';
 import { grantsComeFromTheDeclaration } from './rules/grants-come-from-the-declaration';
@@ -8,12 +9,9 @@ import { tellFew } from '../checks/language/few';
 import { Actor, tellActor } from '../fleet/actor';
 import { Right } from '../fleet/amount';
 import { stepsToRight, tellDeed, tellGrant, tellSubject } from '../fleet/told-path';
-import { covers } from '../rbac/covers';
-import { effective } from '../rbac/effect';
 import { Grant } from '../rbac/grant';
-import { HELD_BY_EVERYBODY, isOfKubernetes } from '../rbac/kubernetes-bindings';
+import { isOfKubernetes } from '../rbac/kubernetes-bindings';
 import { severityIn } from '../rbac/kubernetes-version';
-import { PolicyRule } from '../rbac/policy-rule';
 import { Severity } from '../rbac/risk';
 
 type Undeclared = Required<Pick<Found, 'severity' | 'path'>> & Found;
@@ -68,12 +66,6 @@ export class UndeclaredGrants {
     if (worst === undefined) return { severity: 'medium', right: graph.reasonOfGrant(grant) };
     return compareSeverities(worst.severity, 'medium') > 0 ? { ...worst, severity: 'medium' } : worst;
   }
-}
-
-/** What a grant really gives, but for what every cluster gives to everybody. */
-function beyondEverybody({ role, scope }: Grant): readonly PolicyRule[] {
-  const rules = role.rules.flatMap(({ rule }) => effective({ scope, rule }) ?? []);
-  return covers(HELD_BY_EVERYBODY, rules).covered ? [] : rules;
 }
 
 function worstOf(all: readonly Undeclared[], group: Actor): Undeclared {

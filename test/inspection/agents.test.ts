@@ -104,6 +104,21 @@ describe('what an agent can do', () => {
     }]);
   });
 
+  test('includes what everybody is given who leaves their token out, and where that leads', () => {
+    const anonymous = (...rules: ReturnType<typeof on>[]) => inspection([
+      AGENT, ...lets([on('', 'pods', 'get')]), role('shop/open', rules), binding('shop/open', 'Role open', ['user system:anonymous']), binding('shop/gone', 'Role gone', ['sa shop/web']),
+    ]).agents[0];
+    expect(anonymous(on('', 'pods', 'list'))).toMatchObject({ own: 'advise', effective: 'advise', path: expect.arrayContaining(['RoleBinding shop/does']) as string[] });
+    expect(anonymous(on('apps', 'deployments/scale', 'patch'))).toMatchObject({
+      own: 'execute',
+      effective: 'execute',
+      path: ['ServiceAccount ops/helper', 'User system:anonymous', 'RoleBinding shop/open', 'Role shop/open', 'rules[0]', 'patch on deployments/scale of apps in the namespace shop'],
+      unknown: [],
+    });
+    const leading = anonymous(on('', 'pods', 'create')).unknown;
+    expect([leading[1], leading[leading.length - 1]]).toEqual(['User system:anonymous', 'Role shop/gone']);
+  });
+
   test('includes what others can do whom it can act as', () => {
     const objects = [
       AGENT, ...lets([on('', 'pods', 'create')]), role('shop/mighty', [on('', 'secrets', 'list')]), binding('shop/mighty', 'Role mighty', ['sa shop/deployer']),

@@ -40,6 +40,8 @@ describe('a risk is found', () => {
     ['to all ServiceAccounts of its namespace', 'x', ['group system:serviceaccounts:ops']],
     ['to all ServiceAccounts', 'shop/x', ['group system:serviceaccounts']],
     ['to everybody', 'x', ['group system:authenticated']],
+    ['to everybody without a token', 'shop/x', ['group system:unauthenticated']],
+    ['to the user that everybody is without a token', 'x', ['user system:anonymous']],
     ['to others, too', 'x', ['user dana', 'sa shop/other', 'sa ops/helper']],
   ])('in a binding %s', (_, called, subjects) => {
     expect(findingsOf('reads-secrets', [HELPER, role('secrets', [SECRETS]), binding(called, 'ClusterRole secrets', subjects)])).toMatchObject([{ agent: NAME }]);
@@ -48,7 +50,7 @@ describe('a risk is found', () => {
   test.each<[string, string, readonly string[]]>([
     ['to another', 'x', ['sa shop/helper', 'sa ops/other']],
     ['for the whole cluster to a ServiceAccount without a namespace', 'x', ['sa helper']],
-    ['to another group', 'x', ['group system:serviceaccounts:shop', 'group system:unauthenticated']],
+    ['to another group', 'x', ['group system:serviceaccounts:shop']],
     ['to a user or group of the same name', 'x', ['user helper', 'group ops']],
   ])('not in a binding %s', (_, called, subjects) => {
     expect(findingsOf('reads-secrets', [HELPER, role('secrets', [SECRETS]), binding(called, 'ClusterRole secrets', subjects)])).toEqual([]);

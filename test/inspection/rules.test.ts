@@ -28,6 +28,9 @@ const token = (of: string) => object('v1', 'Secret', 'ops/lasting', { type: 'kub
 const ANNOTATED = { 'governed-agents.dev/owner': 'dana.reyes@example.com', 'governed-agents.dev/review-by': '2026-11-22' };
 const SECRETS = role('shop/secrets', [on('', 'secrets', 'get')]);
 
+/** As every cluster has it, where somebody reads all of a cluster. */
+const DISCOVERY = binding('system:discovery', 'ClusterRole system:discovery', ['group system:authenticated']);
+
 /** Somebody who acts, and whose token lies in a Secret. */
 const ACTING = [token('other'), role('ops/acts', [on('apps', 'deployments/scale', 'patch')]), binding('ops/acts', 'Role acts', ['sa ops/other'])];
 
@@ -148,6 +151,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       found: [...objectsOf('advise', 'triage'), binding('all', 'ClusterRole view', ['group system:serviceaccounts'])],
       legal: [...objectsOf('advise', 'triage'), binding('all', 'ClusterRole view', ['group system:serviceaccounts:shop'])],
     },
+    // Without its token.
+    {
+      found: [...objectsOf('advise', 'triage'), binding('all', 'ClusterRole view', ['user system:anonymous'])],
+      legal: [...objectsOf('advise', 'triage'), binding('all', 'ClusterRole view', ['user anonymous'])],
+    },
     // Nobody else may write into its roles, or into those of the cluster set-up.
     {
       found: [...objectsOf('advise', 'triage'), role('governed-agents:authority-advise', [on('', 'pods', 'get')])],
@@ -203,9 +211,18 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { found: [binding('x', 'ClusterRole view', ['sa helper'])], legal: [binding('ops/x', 'ClusterRole view', ['sa helper'])] },
   ],
   'binds-masters': [{ found: [], legal: [toHelper('x', 'ClusterRole view')] }],
-  'binds-anonymous': [{ found: [], legal: [HELPER, binding('x', 'ClusterRole view', ['group system:unauthenticated'])] }],
+  'binds-anonymous': [
+    { found: [HELPER, binding('x', 'ClusterRole view', ['group system:unauthenticated'])], legal: [HELPER, binding('x', 'ClusterRole view', ['group unauthenticated'])] },
+    { found: [HELPER, binding('shop/x', 'ClusterRole view', ['user system:anonymous'])], legal: [HELPER, binding('shop/x', 'ClusterRole view', ['group system:anonymous'])] },
+    // What every cluster lets anybody read.
+    {
+      found: [HELPER, binding('x', 'ClusterRole system:discovery', ['group system:unauthenticated']), role('system:discovery', [on('', 'pods', 'get')])],
+      legal: [HELPER, binding('system:public-info-viewer', 'ClusterRole system:public-info-viewer', ['group system:unauthenticated'])],
+    },
+  ],
   'binds-everybody': [
     { found: [HELPER, binding('x', 'ClusterRole view', ['group system:authenticated'])], legal: [HELPER, binding('x', 'ClusterRole view', ['group people'])] },
+    { found: [HELPER, DISCOVERY, role('system:discovery', [on('', 'pods', 'get')])], legal: [HELPER, DISCOVERY] },
   ],
   'binds-all-serviceaccounts': [
     { found: [HELPER, binding('x', 'ClusterRole view', ['group system:serviceaccounts:ops'])], legal: [HELPER, binding('x', 'ClusterRole view', ['group system:serviceaccounts:shop'])] },
@@ -231,8 +248,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-/** Nobody can be in these groups as an agent, so that no agent is named by such a binding: what it does is told where somebody can. */
-const OF_NO_AGENT = ['binds-masters', 'binds-anonymous'];
+/** Nobody can be in this group as an agent, so that no agent is named by such a binding: what it does is told where somebody can. */
+const OF_NO_AGENT = ['binds-masters'];
 
 test('every rule but those of risky permissions has cases here', () => {
   const risks = new Set(RISKS.map(({ id }) => id));
