@@ -25,6 +25,9 @@ export interface Done {
  */
 const CONNECTIONS = ['exec', 'attach', 'portforward', 'proxy', 'console', 'vnc', 'usbredir'];
 
+/** The groups that have such subresources, so that a wildcard for their resources holds them; a resource that somebody defines can have none. */
+const CONNECTING_GROUPS = [WILDCARD, '', 'subresources.kubevirt.io', 'cluster.karmada.io'];
+
 /** Rights that change nothing although their verbs are those of writing: questions, Events, a lease of one's own, and what this library gives. */
 const HARMLESS: readonly (Pick<PolicyRule, 'apiGroups' | 'resources' | 'verbs'> & { readonly named?: true })[] = [
   { apiGroups: ['authorization.k8s.io'], resources: ['selfsubjectaccessreviews', 'selfsubjectrulesreviews', 'subjectaccessreviews', 'localsubjectaccessreviews'], verbs: ['create'] },
@@ -63,12 +66,13 @@ function isMore(deed: Deed, than: Deed): boolean {
 }
 
 function deedOf(apiGroup: string, resource: string, verb: string, isNamed: boolean): Deed {
-  if (READ_VERBS.includes(verb)) return verb === 'get' && connects(resource) ? 'acts' : 'reads';
+  if (READ_VERBS.includes(verb)) return verb === 'get' && connects(apiGroup, resource) ? 'acts' : 'reads';
   return HARMLESS.some(each => each.apiGroups.includes(apiGroup) && each.resources.includes(resource) && each.verbs.includes(verb) && (isNamed || each.named === undefined)) ? 'nothing' : 'acts';
 }
 
-function connects(resource: string): boolean {
-  return resource === WILDCARD || CONNECTIONS.includes(subresourceOf(resource).split('/')[0]);
+function connects(apiGroup: string, resource: string): boolean {
+  if (resource === WILDCARD) return CONNECTING_GROUPS.includes(apiGroup);
+  return CONNECTIONS.includes(subresourceOf(resource).split('/')[0]);
 }
 
 /** Verbs that change an object that is there. */
