@@ -3,20 +3,22 @@ import { DirectRisks, RiskyRights } from './direct-risks';
 import { AgentInCluster, InspectedCluster } from './inspected-cluster';
 import { InspectionFinding } from './inspection';
 import { BINDING_RULES, RISK_RULES } from './risk-rules';
-import { compareSeverities } from './severities';
+import { compareSeverities, heldSeverity } from './severities';
 import { tellFew } from '../checks/language/few';
 import { Actor, tellActor } from '../fleet/actor';
 import { stepsToRight, tellDeed, tellGrant, tellSubject } from '../fleet/told-path';
 import { bindingRisksOf, RiskyGrant } from '../rbac/binding-risk';
 import { Grant } from '../rbac/grant';
 import { GrantedRisk } from '../rbac/granted-risk';
-import { severityIn } from '../rbac/kubernetes-version';
 import { WILDCARD } from '../rbac/policy-rule';
 import { Risk } from '../rbac/risk';
 import { RISKS } from '../rbac/risks';
 
 /** The only risk of a binding that governing an agent does not settle. */
 const UNKNOWN_ROLE = 'binds-missing-role';
+
+/** An agent often works elsewhere than where it runs: what it is given there is told by itself. */
+const ACROSS_NAMESPACES = 'binds-across-namespaces';
 
 /** What a right gives, behind what it lets its holder do. */
 const GAINS: ReadonlyMap<Risk, string> = new Map(RISKS.map(risk => [risk, `, and with that it ${risk.gain}`]));
@@ -73,7 +75,7 @@ export class RiskFindings {
     const deeds = [deed, ...others.map(tellDeed)].join(' and ');
     return {
       rule: RISK_RULES.get(right.risk)!,
-      severity: severityIn(right, this.cluster.options.kubernetesVersion),
+      severity: heldSeverity(right, this.cluster.options.kubernetesVersion),
       agent: name,
       at,
       source,
@@ -96,7 +98,7 @@ export class RiskFindings {
   /** Bindings that every cluster has are written out, too, where somebody reads all of a cluster. */
   private ofBindings({ actor, name }: Holder): readonly InspectionFinding[] {
     const risky = bindingRisksOf(this.cluster.graph.grantsOf(actor));
-    return risky.filter(({ grant }) => !isHeldByEverybody(grant)).map(each => this.ofBinding(each, name));
+    return risky.filter(({ risk, grant }) => risk.id !== ACROSS_NAMESPACES && !isHeldByEverybody(grant)).map(each => this.ofBinding(each, name));
   }
 
   private ofBinding({ risk, grant }: RiskyGrant, name: string): InspectionFinding {

@@ -3,7 +3,7 @@ import { beyondEverybody } from './beyond-everybody';
 import { AgentInCluster, InspectedCluster } from './inspected-cluster';
 import { InspectionFinding } from './inspection';
 import { grantsComeFromTheDeclaration } from './rules/grants-come-from-the-declaration';
-import { compareSeverities } from './severities';
+import { compareSeverities, heldSeverity } from './severities';
 import { tellRules } from './told-rules';
 import { tellFew } from '../checks/language/few';
 import { Actor, tellActor } from '../fleet/actor';
@@ -11,7 +11,6 @@ import { Right } from '../fleet/amount';
 import { stepsToRight, tellDeed, tellGrant, tellSubject } from '../fleet/told-path';
 import { Grant } from '../rbac/grant';
 import { isOfKubernetes } from '../rbac/kubernetes-bindings';
-import { severityIn } from '../rbac/kubernetes-version';
 import { Severity } from '../rbac/risk';
 
 type Undeclared = Required<Pick<Found, 'severity' | 'path'>> & Found;
@@ -61,7 +60,7 @@ export class UndeclaredGrants {
   /** The worst that a grant gives: the most dangerous right, or else the one that amounts to most; null where there is no single one. */
   private worstIn(grant: Grant): { readonly severity: Severity; readonly right: Right | null } {
     const { graph, options } = this.cluster;
-    const [worst] = graph.risksOfGrant(grant).map(right => ({ right, severity: severityIn(right, options.kubernetesVersion) }))
+    const [worst] = graph.risksOfGrant(grant).map(right => ({ right, severity: heldSeverity(right, options.kubernetesVersion) }))
       .sort((one, other) => compareSeverities(one.severity, other.severity));
     if (worst === undefined) return { severity: 'medium', right: graph.reasonOfGrant(grant) };
     return compareSeverities(worst.severity, 'medium') > 0 ? { ...worst, severity: 'medium' } : worst;

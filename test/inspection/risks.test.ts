@@ -126,6 +126,15 @@ describe('a risk is found', () => {
     expect(findingsOf('controls-admission-policies', mutating, { kubernetesVersion: { major: 1, minor: 32 } })).toHaveLength(1);
   });
 
+  test('as less where it is held for named objects only, unless one is enough to run code', () => {
+    const severityOf = (id: string, rule: PolicyRule) => findingsOf(id, holding(rule))[0].severity;
+    expect([severityOf('reads-secrets', on('', 'secrets', 'get')), severityOf('reads-secrets', on('', 'secrets', 'get', 'model-key'))]).toEqual(['critical', 'high']);
+    expect([severityOf('reads-logs', on('', 'pods/log', 'get')), severityOf('reads-logs', on('', 'pods/log', 'get', 'web-0'))]).toEqual(['medium', 'low']);
+    expect([severityOf('reads-configmaps', on('', 'configmaps', 'get')), severityOf('reads-configmaps', on('', 'configmaps', 'get', 'settings'))]).toEqual(['low', 'low']);
+    expect(severityOf('executes-in-pods', on('', 'pods/exec', 'create', 'web-0'))).toBe('critical');
+    expect(severityOf('escalates-clusterroles', on('rbac.authorization.k8s.io', 'clusterroles', 'escalate', 'one'))).toBe('critical');
+  });
+
   test('and told how to mend', () => {
     const fixOf = (rule: PolicyRule) => findingsOf('reads-secrets', holding(on('', 'pods', 'get'), rule))[0].fix;
     expect(fixOf(on('', 'secrets configmaps', 'get'))).toBe('take "get" on "secrets" out of rules[1] of ClusterRole holds, or name the objects that it needs in `resourceNames`');
@@ -162,7 +171,7 @@ describe('a role that somebody knows', () => {
 
   test('counts as empty', () => {
     const { findings, agents, unmatched } = inspection(GONE, { knownRoles: ['Role/shop/gone', 'ClusterRole/gone'] });
-    expect(findings.map(({ rule }) => rule.id)).toEqual(['agents-are-governed', 'binds-across-namespaces']);
+    expect(findings.map(({ rule }) => rule.id)).toEqual(['agents-are-governed']);
     expect(agents).toMatchObject([{ own: '', unknown: [] }]);
     expect(unmatched).toEqual([]);
   });
