@@ -93,13 +93,15 @@ function readBaselineFile(file: string): Baseline {
 function problemsOf(input: Input, { unmatched }: Inspection, { serviceAccounts, namespace }: CheckOptions): readonly InputProblem[] {
   if (input.objects.length === 0) return input.problems.length > 0 ? [] : [{ file: '', line: null, problem: 'there is no Kubernetes object in what was read' }];
   const unknown = serviceAccounts.filter(each => unmatched.includes(each));
-  return unknown.length === 0 ? [] : unmatchedAccounts(unknown, input.objects.map(({ object }) => object), namespace).map(problem => ({ file: '', line: null, problem }));
+  if (unknown.length === 0) return [];
+  return unmatchedAccounts(unknown, input.objects.map(({ object }) => object), namespace).map(problem => ({ file: '', line: null, problem }));
 }
 
-function notesOf({ stale }: CheckReport, { agents, unmatched }: Inspection, { objects }: Input, options: CheckOptions): readonly string[] {
+function notesOf({ stale }: CheckReport, { agents, unmatched }: Inspection, input: Input, options: CheckOptions): readonly string[] {
   const { knownRoles, baseline, serviceAccounts, namespace } = options;
+  const mayBeMore = serviceAccounts.length === 0 && agents.length <= FEW;
   return [
-    ...(serviceAccounts.length > 0 || agents.length > FEW ? [] : notesOnOthers(agents.map(({ identity }) => identity), objects.map(({ object }) => object), namespace)),
+    ...(mayBeMore ? notesOnOthers(agents.map(({ identity }) => identity), input.objects.map(({ object }) => object), namespace) : []),
     ...knownRoles.filter(each => unmatched.includes(each)).map(each => `--known-role ${each} changes nothing`),
     ...stale.slice(0, MOST_TOLD).map(({ rule, at }) => `${baseline} accepts ${rule} at ${at}, where it is found no more`),
     ...(stale.length > MOST_TOLD ? [`${baseline} accepts ${stale.length - MOST_TOLD} more findings that are found no more`] : []),
