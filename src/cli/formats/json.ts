@@ -1,6 +1,7 @@
 import { Amount } from '../../fleet/amount';
-import { InspectedAgent } from '../../inspection/inspection';
+import { InspectedAgent, Source } from '../../inspection/inspection';
 import { CheckReport, JudgedFinding } from '../check-report';
+import { nameForPrograms } from '../input/input-problem';
 import { checkRuleUrl } from '../rule-page';
 import { SEVERITIES } from '../threshold';
 
@@ -24,7 +25,7 @@ export function jsonReport(report: CheckReport): string {
     },
     agents: agents.map(agentJson),
     findings: findings.map(findingJson),
-    problems,
+    problems: problems.map(problem => ({ ...problem, file: nameForPrograms(problem.file) })),
     stale,
   }, null, 2)}\n`;
 }
@@ -40,8 +41,12 @@ function agentJson({ name, identity, foundBy, declared, own, effective, path, un
     comesTo: amountJson(effective),
     path,
     unknown,
-    source,
+    source: sourceJson(source),
   };
+}
+
+function sourceJson(source: Source | null): Source | null {
+  return source === null ? null : { ...source, file: nameForPrograms(source.file) };
 }
 
 function amountJson(amount: Amount): string {
@@ -55,7 +60,7 @@ function findingJson({ rule, severity, agent, at, source, problem, path, fix, va
     severity,
     agent,
     at,
-    source,
+    source: sourceJson(source),
     problem,
     path,
     fix,

@@ -1,6 +1,6 @@
 import { Section, sectionsOf } from './sections';
 import { CheckReport, JudgedFinding } from '../check-report';
-import { placeOf } from '../input/input-problem';
+import { nameForPrograms, placeOf } from '../input/input-problem';
 
 /** What XML 1.0 has no way to say. */
 const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -80,7 +80,7 @@ function unreadSuite({ problems }: CheckReport): readonly Suite[] {
 }
 
 function caseLines(suite: string, { name, file, outcome, type, message, text }: Case): readonly string[] {
-  const attributes = `classname=${quoted(suite)} name=${quoted(name)}${file === null ? '' : ` file=${quoted(file)}`}`;
+  const attributes = `classname=${quoted(suite)} name=${quoted(name)}${file === null ? '' : ` file=${quoted(nameForPrograms(file))}`}`;
   if (outcome === 'passed') return [`    <testcase ${attributes}/>`];
   const why = outcome === 'skipped' ? `message=${quoted(message)}` : `type=${quoted(type)} message=${quoted(message)}`;
   return [`    <testcase ${attributes}>`, `      <${outcome} ${why}>${content(text)}</${outcome}>`, '    </testcase>'];

@@ -5,7 +5,7 @@ import { Look } from './format';
 import { InspectedAgent, InspectionRule, Source } from '../../inspection/inspection';
 import { Severity } from '../../rbac/risk';
 import { CheckReport, JudgedFinding } from '../check-report';
-import { InputProblem } from '../input/input-problem';
+import { InputProblem, nameForPrograms, STDIN } from '../input/input-problem';
 import { PackageManifest } from '../package-manifest';
 import { publicRuleUrl } from '../rule-page';
 
@@ -90,7 +90,7 @@ function physical({ file, line }: Source, folder: string): Pick<Location, 'physi
 
 /** Relative to the folder where that is possible: what is elsewhere belongs to no repository. */
 function artifactOf(file: string, folder: string): ArtifactLocation {
-  if (file === '-') return { uri: 'stdin' };
+  if (file === STDIN) return { uri: nameForPrograms(file) };
   const within = relative(folder, resolve(folder, file));
   if (/^\.\.(?:[\\/]|$)/.test(within) || isAbsolute(within)) return { uri: pathToFileURL(resolve(folder, file)).href };
   return { uri: within.split(/[\\/]/).map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };

@@ -1,3 +1,6 @@
+/** How people name standard input for the command. */
+export const STDIN = '-';
+
 /** Something that could not be read, and so was not judged. */
 export interface InputProblem {
   /** As the user named it; `-` for standard input, `''` where it is about no file. */
@@ -12,6 +15,11 @@ export interface InputProblem {
 
 /** `k8s/agent.yaml:12`, as editors and terminals open it. */
 export function placeOf({ file, line }: Pick<InputProblem, 'file' | 'line'>): string {
-  const name = file === '-' ? 'standard input' : file;
+  const name = file === STDIN ? 'standard input' : file;
   return line === null ? name : `${name}:${line}`;
+}
+
+/** A file as programs know it: standard input has the name that POSIX gives it. */
+export function nameForPrograms(file: string): string {
+  return file === STDIN ? 'stdin' : file;
 }

@@ -3,7 +3,7 @@ import { readDocuments } from './documents';
 import { MOST_BYTES, readBytes, readStream } from './file-bytes';
 import { textOf } from './file-text';
 import { Manifests, manifestsBelow } from './folder';
-import { InputProblem } from './input-problem';
+import { InputProblem, STDIN } from './input-problem';
 import { KubernetesObjects, kubernetesObjectsIn } from './kubernetes-objects';
 import { SourcedObject } from '../../inspection/inspection';
 
@@ -31,13 +31,13 @@ interface Place {
 
 /** Reads files, folders and standard input (`-`), in the order in which they are named, each file once. */
 export async function readInput(paths: readonly string[], stdin: AsyncIterable<string | Buffer>, listener: Listener): Promise<Input> {
-  const { places, links, ...unread } = placesOf(paths);
+  const { places, links, empty, ...unread } = placesOf(paths);
   const problems = [...unread.problems];
   const objects: SourcedObject[] = [];
   let [rest, files, others] = [MOST_BYTES, 0, 0];
   for (const [i, { file, isFromFolder }] of places.entries()) {
     listener(i + 1, places.length);
-    const read = file === '-' ? await readStream(stdin, rest) : readBytes(file, rest);
+    const read = file === STDIN ? await readStream(stdin, rest) : readBytes(file, rest);
     if ('problem' in read) {
       problems.push({ file, line: null, problem: read.problem });
       continue;
@@ -51,17 +51,26 @@ export async function readInput(paths: readonly string[], stdin: AsyncIterable<s
   }
   const notes = [
     ...(others === 0 ? [] : [`${others} document${others === 1 ? ' says' : 's say'} neither \`apiVersion\` nor \`kind\` and ${others === 1 ? 'was' : 'were'} passed over`]),
+    ...(objects.length === 0 ? [] : empty.map(folder => `${folder} is a folder without YAML and JSON files`)),
     ...links.map(link => `${link} links to a folder and was not followed: name that folder to have it read`),
   ];
   return { objects, problems, notes, files };
 }
 
-function placesOf(paths: readonly string[]): { readonly places: readonly Place[] } & Pick<Manifests, 'problems' | 'links'> {
+interface Places extends Pick<Manifests, 'problems' | 'links'> {
+  readonly places: readonly Place[];
+
+  /** Folders in which there is nothing to read. */
+  readonly empty: readonly string[];
+}
+
+function placesOf(paths: readonly string[]): Places {
   const places = new Map<string, Place>();
   const problems: InputProblem[] = [];
   const links: string[] = [];
+  const empty: string[] = [];
   for (const path of paths) {
-    const isFolder = path !== '-' && statOf(path)?.isDirectory() === true;
+    const isFolder = path !== STDIN && statOf(path)?.isDirectory() === true;
     const below = isFolder ? manifestsBelow(path) : { files: [path], problems: [], links: [] };
     for (const file of below.files) {
       const one = identityOf(file);
@@ -71,8 +80,9 @@ function placesOf(paths: readonly string[]): { readonly places: readonly Place[]
     }
     for (const problem of below.problems) problems.push(problem);
     links.push(...below.links);
+    if (below.files.length + below.problems.length + below.links.length === 0) empty.push(path);
   }
-  return { places: [...places.values()], problems, links };
+  return { places: [...places.values()], problems, links, empty };
 }
 
 function statOf(path: string): Stats | undefined {
@@ -87,7 +97,7 @@ function statOf(path: string): Stats | undefined {
 /** What two names of one file have in common. */
 export function identityOf(file: string): string {
   try {
-    return file === '-' ? file : realpathSync(file);
+    return file === STDIN ? file : realpathSync(file);
   } catch {
     return file;
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { jsonReport } from '../../../src/cli/formats/json';
+import { junitReport } from '../../../src/cli/formats/junit';
 import { agent, baselineOf, finding, report } from '../inspections';
 
 const SCHEMA = JSON.parse(readFileSync(join(__dirname, '../../../schemas/check.schema.json'), 'utf8')) as object;
@@ -53,4 +54,12 @@ test('a program finds everything that is in a report', () => {
     problems,
     stale: [{ at: 'gone' }],
   });
+});
+
+test('standard input has one name for programs', () => {
+  const source = { file: '-', line: 3 };
+  const about = [[finding({ source })], { agents: [agent({ source })], problems: [{ file: '-', line: 1, problem: 'is no valid YAML' }] }] as const;
+  const named = { file: 'stdin' };
+  expect(json(...about)).toMatchObject({ agents: [{ source: named }], findings: [{ source: named }], problems: [named] });
+  expect(junitReport(report(...about)).match(/ file="[^"]*"/g)).toEqual([' file="stdin"', ' file="stdin"']);
 });

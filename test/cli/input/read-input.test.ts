@@ -136,3 +136,9 @@ test('whoever waits is told how far it is', async () => {
   await readInput([folderWith({ 'a.yaml': pod('a'), 'b.yaml': pod('b') })], stdinOf(), (file, all) => told.push([file, all]));
   expect(told).toEqual([[1, 2], [2, 2]]);
 });
+
+test('a folder without manifests is told beside others', async () => {
+  const [full, empty] = [folderWith({ 'a.yaml': pod('a') }), folderWith({ 'notes.txt': '' })];
+  expect((await read([full, empty])).notes).toEqual([`${empty} is a folder without YAML and JSON files`]);
+  expect((await read([full])).notes).toEqual([]);
+});
