@@ -35,7 +35,8 @@ export function parseYaml(text: string): Parsed {
     if (!MORE_THAN_WRITTEN.test(text)) return { value: value as Json };
     return { value: expanded(value, { values: text.length + MOST_FROM_ALIASES, depth: MOST_LEVELS }) };
   } catch (error) {
-    return { problem: problemOf(error), line: error instanceof YAMLException ? error.mark?.line ?? null : null };
+    const isTemplate = error instanceof YAMLException && text.includes('{{');
+    return { problem: `${problemOf(error)}${isTemplate ? '; it looks like a template that was not rendered' : ''}`, line: error instanceof YAMLException ? error.mark?.line ?? null : null };
   }
 }
 

@@ -91,3 +91,8 @@ test('`__proto__` is a key like any other', () => {
   }
   expect(({} as { a?: number }).a).toBeUndefined();
 });
+
+test.each(['spec:\n{{- if .Values.on }}\n  a: 1\n{{- end }}\n', 'a: {{- .Values.a }} b\n'])('%j says that it is a template', text => {
+  expect(valueOf(text)).toMatchObject({ problem: expect.stringMatching(/^is no valid YAML: .*; it looks like a template that was not rendered$/) });
+  expect(valueOf('a: [\n')).toMatchObject({ problem: expect.not.stringContaining('template') });
+});
