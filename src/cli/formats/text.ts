@@ -93,19 +93,21 @@ function summaryText(report: CheckReport, { paint }: Look): string {
   const { agents, findings, problems, stale, objects, files, threshold } = report;
   const [accepted, failing] = [findings.filter(each => each.accepted !== null), findings.filter(({ fails }) => fails)];
   const lines = [
-    paint(`${counted(agents.length, 'agent')} in ${counted(objects, 'object')} of ${counted(files, 'file')}: ${countsText(findings)}`, 'bold'),
+    paint(`${counted(agents.length, 'agent')} in ${counted(objects, 'object')} of ${counted(files, 'file')}: ${countsText(findings, problems.length === 0)}`, 'bold'),
     ...(agents.length > 0 ? [] : ['no agent was found: name the ServiceAccounts of agents with --service-account <namespace/name>']),
     ...(accepted.length === 0 ? [] : [`${counted(accepted.length, 'finding')} accepted by the baseline`]),
     ...(stale.length === 0 ? [] : [`${counted(stale.length, 'entry', 'entries')} of the baseline found no more`]),
     ...(problems.length === 0 ? [] : [paint(`${counted(problems.length, 'problem')} kept this from being judged as a whole: see the errors`, 'red')]),
-    `${failing.length === 0 ? 'nothing fails' : counted(failing.length, 'finding fails', 'findings fail')} the check (--fail-on ${threshold})`,
+    failing.length === 0 && problems.length > 0
+      ? 'not everything could be judged'
+      : `${failing.length === 0 ? 'nothing fails' : counted(failing.length, 'finding fails', 'findings fail')} the check (--fail-on ${threshold})`,
     ...(findings.length === 0 ? [] : ['governed-agents explain <rule> says more about each']),
   ];
   return lines.join('\n');
 }
 
-function countsText(findings: readonly Pick<InspectionFinding, 'severity'>[]): string {
-  if (findings.length === 0) return 'no findings';
+function countsText(findings: readonly Pick<InspectionFinding, 'severity'>[], isWhole: boolean): string {
+  if (findings.length === 0) return isWhole ? 'no findings' : 'no findings in what could be judged';
   const counts = SEVERITIES.map(severity => [severity, findings.filter(each => each.severity === severity).length] as const);
   return `${counted(findings.length, 'finding')}, ${counts.filter(([, count]) => count > 0).map(([severity, count]) => `${count} ${severity}`).join(', ')}`;
 }

@@ -69,11 +69,12 @@ test('agents stand in the order of the worst that nobody accepted', () => {
 
 test('a summary says what kept it from being judged as a whole, and what does not fail', () => {
   const problems = [{ file: 'a.yaml', line: 1, problem: 'is no valid YAML' }];
-  expect(text([], { problems, agents: [] })).toBe(`0 agents in 7 objects of 2 files: no findings
+  expect(text([], { problems, agents: [] })).toBe(`0 agents in 7 objects of 2 files: no findings in what could be judged
 no agent was found: name the ServiceAccounts of agents with --service-account <namespace/name>
 1 problem kept this from being judged as a whole: see the errors
-nothing fails the check (--fail-on low)
+not everything could be judged
 `);
+  expect(text([finding()], { problems })).toContain('\n1 finding fails the check (--fail-on low)\n');
   expect(text([finding({ severity: 'low' })], { threshold: 'high' })).toContain('1 finding, 1 low\nnothing fails the check (--fail-on high)\n');
   expect(text([finding()], { threshold: 'never' })).toMatch(/1 finding, 1 critical\nnothing fails the check \(--fail-on never\)\n/);
 });
