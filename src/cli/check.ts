@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { acceptAll, AcceptedFinding, Baseline, baselineText, readBaseline } from './baseline';
-import { CheckReport, reportOf } from './check-report';
+import { CheckReport, JudgedFinding, reportOf } from './check-report';
 import { EXIT_STATUS, ExitStatus } from './exit-status';
 import { FormatName, FORMATS } from './formats';
 import { problemOfAccess } from './input/file-bytes';
@@ -16,6 +16,7 @@ import { notesOnOthers, unmatchedAccounts } from './told-accounts';
 import { inspect } from '../inspection/inspect';
 import { Inspection, InspectionOptions } from '../inspection/inspection';
 import { INSPECTION_RULES } from '../inspection/inspection-rules';
+import { quote } from '../plan/quote';
 
 /** What somebody asks to be checked, and how. */
 export interface CheckOptions extends InspectionOptions {
@@ -97,15 +98,21 @@ function problemsOf(input: Input, { unmatched }: Inspection, { serviceAccounts, 
   return unmatchedAccounts(unknown, input.objects.map(({ object }) => object), namespace).map(problem => ({ file: '', line: null, problem }));
 }
 
-function notesOf({ stale }: CheckReport, { agents, unmatched }: Inspection, input: Input, options: CheckOptions): readonly string[] {
+function notesOf({ stale, findings }: CheckReport, { agents, unmatched }: Inspection, input: Input, options: CheckOptions): readonly string[] {
   const { knownRoles, baseline, serviceAccounts, namespace } = options;
   const mayBeMore = serviceAccounts.length === 0 && agents.length <= FEW;
   return [
     ...(mayBeMore ? notesOnOthers(agents.map(({ identity }) => identity), input.objects.map(({ object }) => object), namespace) : []),
     ...knownRoles.filter(each => unmatched.includes(each)).map(each => `--known-role ${each} changes nothing`),
-    ...stale.slice(0, MOST_TOLD).map(({ rule, at }) => `${baseline} accepts ${rule} at ${at}, where it is found no more`),
+    ...stale.slice(0, MOST_TOLD).map(entry => `${baseline} accepts ${entry.rule} at ${entry.at}${whatBecameOf(entry, findings)}`),
     ...(stale.length > MOST_TOLD ? [`${baseline} accepts ${stale.length - MOST_TOLD} more findings that are found no more`] : []),
   ];
+}
+
+/** What is found where something was accepted: that it became less no value tells, so a person looks. */
+function whatBecameOf({ rule, agent, at, value }: AcceptedFinding, findings: readonly JudgedFinding[]): string {
+  const changed = findings.find(each => each.accepted === null && each.rule.id === rule && each.agent === agent && each.at === at);
+  return changed === undefined ? ', where it is found no more' : `, where it changed from ${quote(value)} to ${quote(changed.value)}`;
 }
 
 function told(problem: InputProblem): string {

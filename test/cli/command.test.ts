@@ -215,6 +215,26 @@ test('what a baseline accepts and nobody finds any more is told', () => {
   expect(readFileSync(join(folder, 'stale.json'), 'utf8')).toBe('{\n  "schemaVersion": 1,\n  "findings": []\n}\n');
 });
 
+test('what changed since it was accepted is told with what it was, and is a finding', () => {
+  const role = (verbs: string) => `${SERVER}---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: reader}
+rules: [{apiGroups: [""], resources: [secrets], verbs: [${verbs}]}]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: {name: reader}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: reader}
+subjects: [{kind: ServiceAccount, name: mcp-server, namespace: mcp}]
+`;
+  const asked = ['check', '-', '--service-account', 'mcp/*'];
+  run([...asked, '--write-baseline', 'changed.json'], { input: role('get, list, watch') });
+  const { status, stderr } = run([...asked, '--baseline', 'changed.json'], { input: role('get, list') });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^note: changed\.json accepts reads-secrets at ClusterRole reader, where it changed from ".*watch.*" to "[^w]*"$/m);
+});
+
 test('no baseline is written from what could not be read as a whole', () => {
   expect(run(['check', 'mixed', '--write-baseline', 'partial.json'])).toMatchObject({
     status: 2, stderr: expect.stringContaining('note: partial.json was not written, as not everything could be judged\n'),
