@@ -123,5 +123,6 @@ type ArrangedPart = 'account' | 'hints' | 'home' | 'replaced' | 'moved' | 'share
 function differenceBy({ app, plan }: JudgedProposal, held: readonly AccountRight[], { account, objects, home }: Survey): AdoptionDiff {
   const identity = { namespace: plan.namespace, name: plan.serviceAccountName };
   const after = survey(app.objects, identity, home, null);
-  return diffOf({ identity: account, objects, rights: held }, { identity, objects: app.objects, rights: rightsOf(after.graph, after.actor) ?? [] });
+  const rights = rightsOf(after.graph, after.actor) ?? [];
+  return diffOf({ identity: account, objects, rights: held }, { identity, objects: app.objects, rights }, home);
 }

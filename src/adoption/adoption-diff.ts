@@ -1,8 +1,8 @@
 import { AccountRight } from './account-right';
 import { grouped, PlacedRight, RightsTogether, tellGroup, together } from './right-group';
 import { differences } from '../objects/differences';
-import { JsonObject } from '../objects/json';
-import { objectReference } from '../objects/object-reference';
+import { isJsonObject, JsonObject } from '../objects/json';
+import { namespaceOf, objectReference } from '../objects/object-reference';
 import { written } from '../objects/walk';
 import { printable } from '../plan/quote';
 import { covers } from '../rbac/covers';
@@ -41,19 +41,23 @@ export interface Side {
   readonly rights: readonly AccountRight[];
 }
 
-export function diffOf(before: Side, after: Side): AdoptionDiff {
+/** `home` is the namespace of objects that say none: one that says it afterwards is the same. */
+export function diffOf(before: Side, after: Side, home: string): AdoptionDiff {
   const [was, is] = [byReference(before.objects), byReference(after.objects)];
+  const becomes = ([reference, object]: [string, JsonObject]) => [reference, placed(object, home)].find(each => is.has(each)) ?? null;
+  const afterwards = new Map([...was].map(entry => [entry[0], becomes(entry)]));
+  const still = new Set(afterwards.values());
   const [gained, lost] = [missingIn(before.rights, after.rights), missingIn(after.rights, before.rights)];
   // Of two rights of which one is part of the other the part is kept, whoever held it.
-  const still = missingIn(gained, after.rights);
-  const kept = [...still, ...missingIn(still, missingIn(lost, before.rights))];
+  const held = missingIn(gained, after.rights);
+  const kept = [...held, ...missingIn(held, missingIn(lost, before.rights))];
   return {
     before: before.identity,
     after: after.identity,
-    removed: [...was.keys()].filter(reference => !is.has(reference)),
-    added: [...is.keys()].filter(reference => !was.has(reference)),
+    removed: [...was.keys()].filter(reference => afterwards.get(reference) === null),
+    added: [...is.keys()].filter(reference => !still.has(reference)),
     changed: [...was].flatMap(([reference, object]) => {
-      const found = is.get(reference);
+      const found = is.get(afterwards.get(reference) ?? '');
       const at = found === undefined || found === object ? [] : differences(object, found).map(({ path }) => written(path));
       return at.length === 0 ? [] : [{ reference, at }];
     }),
@@ -61,6 +65,13 @@ export function diffOf(before: Side, after: Side): AdoptionDiff {
     lost: told(lost),
     gained: told(gained),
   };
+}
+
+/** How people find an object that says no namespace once it says one. */
+function placed(object: JsonObject, home: string): string {
+  if (namespaceOf(object) !== '') return objectReference(object);
+  const metadata = isJsonObject(object.metadata) ? object.metadata : {};
+  return objectReference({ ...object, metadata: { ...metadata, namespace: home } });
 }
 
 /** Of two objects of one name the last remains. */

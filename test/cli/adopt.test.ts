@@ -55,6 +55,18 @@ test('what changes is printed instead, where somebody asks for that', async () =
   expect(stdout).toMatch(/^objects\n {2}- ServiceAccount tools\/reader\n[^]* {2}\+ ServiceAccount [^ ]+\/agent-advise-reader\n[^]* {2}= get, list on pods of the core group in shop\n[^]*\n$/);
 });
 
+test('an object that says no namespace is the same in the namespace that it is in', async () => {
+  const workload = `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: reader}
+spec: {selector: {matchLabels: {app: reader}}, template: {metadata: {labels: {app: reader}}, spec: {serviceAccountName: reader, containers: [{name: reader, image: "ghcr.io/example/reader:1.0.0"}]}}}
+`;
+  const { stdout } = await adopted({ 'reader.yaml': `${READER}${workload}` }, { diff: true });
+  expect(stdout).toMatch(/^ {2}~ Deployment reader \([^\n]*metadata\.namespace/m);
+  expect(stdout).not.toMatch(/^ {2}[-+] Deployment/m);
+});
+
 test('it is written into a file', async () => {
   const output = join(folderWith({}), 'agent.ts');
   const { stdout } = await adopted({ 'reader.yaml': READER }, { output });
