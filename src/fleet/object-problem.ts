@@ -45,8 +45,17 @@ export class Fields {
 
   private word(value: Json, at: string): string | null {
     if (typeof value === 'string') return value;
-    this.note(`\`${at}\` is no text`);
+    this.note(`\`${at}\` is no text${whyNoText(value)}`);
     return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+  }
+}
+
+/** Nobody writes a truth value or a number here on purpose. */
+function whyNoText(value: Json): string {
+  switch (typeof value) {
+    case 'boolean': return `: YAML reads \`${value ? 'yes' : 'no'}\` and \`${value ? 'on' : 'off'}\` as ${value}, unless it is in quotes`;
+    case 'number': return `: YAML reads ${value} as a number, unless it is in quotes`;
+    default: return '';
   }
 }
 

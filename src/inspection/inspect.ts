@@ -1,6 +1,7 @@
 import { findingOf } from './agent-rule';
 import { formerIdentities } from './former-identities';
 import { AgentInCluster, InspectedCluster } from './inspected-cluster';
+import { InspectedObjects, Place } from './inspected-objects';
 import { InspectedAgent, Inspection, InspectionFinding, InspectionOptions, SourcedObject } from './inspection';
 import { AGENT_RULES, INSPECTION_RULES } from './inspection-rules';
 import { RiskFindings } from './risk-findings';
@@ -10,7 +11,8 @@ import { compareTexts } from './stable-order';
 import { UndeclaredGrants } from './undeclared-grants';
 import { UnknownAuthority } from './unknown-authority';
 import { stepsTo } from '../fleet/told-path';
-import { isJsonObject } from '../objects/json';
+import { isJsonObject, JsonObject } from '../objects/json';
+import { groupOf } from '../objects/object-reference';
 
 /** What can be found out about the agents among objects of any kind. Total, and never throws; the order of the objects makes no difference. */
 export function inspect(objects: readonly SourcedObject[], options: InspectionOptions): Inspection {
@@ -48,8 +50,29 @@ function inspected(agent: AgentInCluster, cluster: InspectedCluster, unknown: Un
 
 /** What the API server refuses of roles and bindings, or what is there more than once. */
 function problems({ objects }: InspectedCluster): readonly InspectionFinding[] {
-  return objects.rbac.problems.flatMap(({ object, problem }) => isJsonObject(object)
-    ? [findingOf(rbacIsAccepted, null, { place: objects.placeOf(object), problem, value: problem })] : []);
+  let first: ReadonlyMap<string, Place> | null = null;
+  return objects.rbac.problems.flatMap(({ object, problem, isRepetition }) => {
+    if (!isJsonObject(object)) return [];
+    const place = objects.placeOf(object);
+    const source = isRepetition ? (first ??= firstPlaces(objects)).get(keyOf(object, place))?.source ?? null : null;
+    const other = source === null ? '' : `; the other one is in ${source.file}:${source.line}`;
+    return findingOf(rbacIsAccepted, null, { place, problem: `${problem}${other}`, value: problem });
+  });
+}
+
+/** Of the objects of each name the first. */
+function firstPlaces(objects: InspectedObjects): ReadonlyMap<string, Place> {
+  const first = new Map<string, Place>();
+  for (const object of objects.objects) {
+    const place = objects.placeOf(object);
+    const key = keyOf(object, place);
+    if (!first.has(key)) first.set(key, place);
+  }
+  return first;
+}
+
+function keyOf(object: JsonObject, { at }: Place): string {
+  return `${groupOf(object)} ${at}`;
 }
 
 const PLACES = new Map(INSPECTION_RULES.map((rule, place) => [rule, place]));

@@ -135,7 +135,10 @@ function together([first, ...rest]: readonly string[]): readonly string[] {
   return [`together with ${first}`, ...rest];
 }
 
-function tellUnknownFix({ role: { kind, namespace, name, unknown } }: Grant): string {
-  if (unknown === 'impossible') return 'write the kind of a role that such a binding gives';
+function tellUnknownFix({ binding, subject, role: { kind, namespace, name, unknown } }: Grant): string {
+  if (unknown === 'impossible') {
+    if (kind !== 'Role' || binding.kind !== 'ClusterRoleBinding') return 'write the kind of a role that such a binding gives';
+    return `bind a ClusterRole, or use a RoleBinding in ${subject.namespace === '' ? 'the namespace of the Role' : subject.namespace}`;
+  }
   return `write the role among these objects, or remove the binding; where somebody knows what it holds, accept it as \`${[kind, ...(kind === 'Role' ? [namespace] : []), name].join('/')}\``;
 }

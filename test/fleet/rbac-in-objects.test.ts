@@ -73,6 +73,8 @@ describe('a role', () => {
     ['rules: [text]', '`rules[0]` is no rule'],
     ['rules: [{ verbs: "*" }]', '`rules[0].verbs` is no list'],
     ['rules: [{ verbs: [yes, { get: 1 }] }]', '`rules[0].verbs[1]` is no text'],
+    ['rules: [{ verbs: [get, false] }]', '`rules[0].verbs[1]` is no text: YAML reads `no` and `off` as false, unless it is in quotes'],
+    ['rules: [{ resourceNames: [7] }]', '`rules[0].resourceNames[0]` is no text: YAML reads 7 as a number, unless it is in quotes'],
   ])('with %s is told', (rules, problem) => {
     expect(problemsOf(ROLE.replace(/rules: .*/, rules))).toContain(problem);
   });

@@ -355,6 +355,20 @@ test('what opens an agent is worse where it is known that it does', () => {
   expect(severityOf(object('policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy', 'x', { spec: { subject: { namespaces: {} }, egress: [{ action: 'Allow' }] } }))).toBe('medium');
 });
 
+test('a name that is taken is told with the place of the other object', () => {
+  const [finding] = findingsOf('rbac-is-accepted', [object('example.com/v1', 'Role', 'shop/x'), role('shop/x', []), role('shop/x', [on('', 'pods', 'get')])]);
+  const [line, other] = [finding.source?.line, /in objects\.yaml:(\d)$/.exec(finding.problem)?.[1]];
+  expect([line, Number(other)].sort()).toEqual([2, 3]);
+  expect(finding.value).not.toContain('objects.yaml');
+});
+
+test('a role that a binding cannot give is told with what can', () => {
+  const fixOf = (...args: Parameters<typeof binding>) => findingsOf('binds-missing-role', [HELPER, binding(...args)])[0].fix;
+  expect(fixOf('x', 'Role reader', ['sa ops/helper'])).toBe('bind a ClusterRole, or use a RoleBinding in ops');
+  expect(fixOf('x', 'Role reader', ['user system:serviceaccount:ops:helper'])).toBe('bind a ClusterRole, or use a RoleBinding in the namespace of the Role');
+  expect(fixOf('shop/x', 'Group reader', ['sa ops/helper'])).toBe('write the kind of a role that such a binding gives');
+});
+
 describe('what nobody can tell', () => {
   const CREATES = [role('shop/x', [on('', 'pods', 'create')]), toHelper('shop/x', 'Role x')];
   const CLOUD = serviceAccount('shop/web', { annotations: { 'eks.amazonaws.com/role-arn': 'arn' } });

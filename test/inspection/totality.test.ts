@@ -71,7 +71,7 @@ test('an inspection depends on nothing but what is written', () => {
     const { agents, findings } = inspection(written, { serviceAccounts: ['shop/j*'] });
     return {
       agents: agents.map(({ source: _, ...agent }) => agent),
-      findings: findings.map(({ source: _, rule, ...finding }) => ({ ...finding, rule: rule.id })),
+      findings: findings.map(({ source: _, rule, problem, ...finding }) => ({ ...finding, problem: problem.replace(/objects\.yaml:\d+$/, ''), rule: rule.id })),
     };
   };
   const expected = told(CLUSTER);
