@@ -8,7 +8,7 @@ type Scope = string | null;
 export type Actor = {
   /** Its place among all, first is 0. */
   readonly place: number;
-} & (ServiceAccount | User | Group | Choice | Everything | BindableRole | Controller | CloudIdentity);
+} & (ServiceAccount | User | Group | Choice | Everything | BindableRole | Controller | CloudIdentity | Tool);
 
 interface ServiceAccount { readonly kind: 'serviceaccount'; readonly identity: ServiceAccountIdentity }
 
@@ -41,6 +41,9 @@ interface Controller { readonly kind: 'controller'; readonly controller: string;
 
 /** An identity in a cloud: ARN of a role, address of a service account, client id of an application. */
 interface CloudIdentity { readonly kind: 'cloud'; readonly identity: string }
+
+/** What an agent asks to do things for it, where nobody says what it runs as: `RemoteMCPServer tools/github`. */
+interface Tool { readonly kind: 'tool'; readonly tool: string }
 
 type Without<Kind> = Kind extends Actor ? Omit<Kind, 'place'> : never;
 
@@ -116,6 +119,10 @@ export class Actors {
     return this.one(`cloud ${identity}`, { kind: 'cloud', identity });
   }
 
+  public tool(tool: string): Actor {
+    return this.one(`tool ${tool}`, { kind: 'tool', tool });
+  }
+
   private one(id: string, actor: Without<Actor>): Actor {
     const known = this.known.get(id);
     if (known !== undefined) return known;
@@ -145,6 +152,7 @@ export function tellActor(actor: Actor): string {
     case 'role': return `${actor.role.kind} ${actor.role.name} in ${placeOf(actor.scope)}`;
     case 'controller': return `the controller of ${actor.controller}`;
     case 'cloud': return `the cloud identity ${actor.identity}`;
+    case 'tool': return `the tools of ${actor.tool}`;
   }
 }
 

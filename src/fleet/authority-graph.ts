@@ -103,7 +103,7 @@ export class AuthorityGraph {
   public isUnknown(actor: Actor): boolean {
     switch (actor.kind) {
       case 'controller': return this.stepsFrom(actor).length === 0;
-      case 'cloud': return true;
+      case 'cloud': case 'tool': return true;
       default: return this.grantsOf(actor).some(({ role }) => role.unknown !== null);
     }
   }
@@ -154,7 +154,11 @@ export class AuthorityGraph {
           for (const risk of this.summaries.of(grant).leading) this.lead(granted(risk, grant), to);
         }
         for (const risk of holding.combined) this.lead(risk, to);
-        for (const { cloudIdentities } of holding.facts) for (const identity of cloudIdentities) to(this.actors.cloudIdentity(identity), null);
+        for (const { cloudIdentities, asks, unknownTools } of holding.facts) {
+          for (const identity of cloudIdentities) to(this.actors.cloudIdentity(identity), null);
+          for (const { namespace, name } of asks) to(this.actors.serviceAccount({ namespace, name }), null);
+          for (const tool of unknownTools) to(this.actors.tool(tool), null);
+        }
         if (actor.kind === 'serviceaccount') for (const each of this.withTokensGivenTo(actor, holding)) to(each, null);
         return;
       case 'everything': return to(this.actors.anyServiceAccount(actor.scope), null);
@@ -162,7 +166,7 @@ export class AuthorityGraph {
         for (const each of this.known.among(actor)) to(each, null);
         return;
       case 'controller': for (const each of this.known.called(actor.runsAs)) to(each, null); return;
-      case 'cloud': return;
+      case 'cloud': case 'tool': return;
     }
   }
 

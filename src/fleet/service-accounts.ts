@@ -1,5 +1,6 @@
+import { AgentTool, agentTools } from './agent-tools';
 import { isJsonObject, Json, JsonObject, textAt, valueAt } from '../objects/json';
-import { nameOf, namespaceOf } from '../objects/object-reference';
+import { kindOf, nameOf, namespaceOf } from '../objects/object-reference';
 import { runningPods } from '../objects/running-pods';
 import { ANNOTATION, CLOUD_KEY } from '../plan/well-known-keys';
 import { ServiceAccountIdentity } from '../rbac/subject';
@@ -11,6 +12,12 @@ export interface ServiceAccountFacts extends ServiceAccountIdentity {
 
   /** Secrets of its namespace that keep a lasting token of it. */
   readonly tokenSecrets: readonly string[];
+
+  /** Who does for agents under it what they ask for. */
+  readonly asks: ReadonlySet<ServiceAccountIdentity>;
+
+  /** The same, of whom these objects do not say what they run as: `RemoteMCPServer tools/github`. */
+  readonly unknownTools: ReadonlySet<string>;
 
   /** ConfigMaps of its namespace that workloads under it are configured by. */
   readonly settings: ReadonlySet<string>;
@@ -25,8 +32,16 @@ export type ServiceAccounts = ReadonlyMap<string, ServiceAccountFacts>;
 interface Growing extends ServiceAccountFacts {
   readonly cloudIdentities: string[];
   readonly tokenSecrets: string[];
+  readonly asks: Set<ServiceAccountIdentity>;
+  readonly unknownTools: Set<string>;
   readonly settings: Set<string>;
   readonly secrets: Set<string>;
+}
+
+/** A tool that an agent under a ServiceAccount asks. */
+interface Asking {
+  readonly account: Growing;
+  readonly tool: AgentTool;
 }
 
 const CLOUD_ANNOTATIONS = [CLOUD_KEY.awsRoleArn, CLOUD_KEY.googleServiceAccount, CLOUD_KEY.azureClientId, ANNOTATION.cloudIdentity];
@@ -38,10 +53,10 @@ const CLOUD_ANNOTATIONS = [CLOUD_KEY.awsRoleArn, CLOUD_KEY.googleServiceAccount,
  */
 export function serviceAccountsIn(objects: readonly unknown[], home: string): ServiceAccounts {
   const accounts = new Map<string, Growing>();
+  const asking: Asking[] = [];
   const at = (namespace: string, name: string): Growing => {
     const key = `${namespace}/${name}`;
-    const known = accounts.get(key)
-      ?? { namespace, name, cloudIdentities: [], tokenSecrets: [], settings: new Set<string>(), secrets: new Set<string>() };
+    const known = accounts.get(key) ?? nothingOf({ namespace, name });
     accounts.set(key, known);
     return known;
   };
@@ -62,15 +77,45 @@ export function serviceAccountsIn(objects: readonly unknown[], home: string): Se
       default: {
         const pods = runningPods(object);
         if (pods === null) break;
-        const { settings, secrets, cloudIdentities } = at(namespaceOf(object) || home, pods.serviceAccount);
-        cloudIdentities.push(...pods.madeWith.flatMap(identitiesIn));
+        const account = at(namespaceOf(object) || home, pods.serviceAccount);
+        account.cloudIdentities.push(...pods.madeWith.flatMap(identitiesIn));
+        for (const tool of agentTools(object, namespaceOf(object) || home)) asking.push({ account, tool });
         if (pods.spec === null) break;
-        for (const configMap of namedIn(pods.spec, CONFIG_MAP)) settings.add(configMap);
-        for (const secret of namedIn(pods.spec, SECRET)) secrets.add(secret);
+        for (const configMap of namedIn(pods.spec, CONFIG_MAP)) account.settings.add(configMap);
+        for (const secret of namedIn(pods.spec, SECRET)) account.secrets.add(secret);
       }
     }
   }
+  if (asking.length > 0) giveTools(asking, runnersAmong(objects, home));
   return accounts;
+}
+
+function nothingOf(identity: ServiceAccountIdentity): Growing {
+  return { ...identity, cloudIdentities: [], tokenSecrets: [], asks: new Set(), unknownTools: new Set(), settings: new Set(), secrets: new Set() };
+}
+
+/** What workloads run as, by their names: a server of tools is run by one of its own name. */
+function runnersAmong(objects: readonly unknown[], home: string): ReadonlyMap<string, ServiceAccountIdentity> {
+  const runners = new Map<string, ServiceAccountIdentity>();
+  for (const object of objects) {
+    if (!isJsonObject(object)) continue;
+    const pods = runningPods(object);
+    const namespace = namespaceOf(object) || home;
+    if (pods !== null) runners.set(runnerKey({ kind: kindOf(object), namespace, name: nameOf(object) }), { namespace, name: pods.serviceAccount });
+  }
+  return runners;
+}
+
+function runnerKey({ kind, namespace, name }: AgentTool): string {
+  return `${kind === 'Agent' ? kind : 'server'} ${namespace}/${name}`;
+}
+
+function giveTools(asking: readonly Asking[], runners: ReadonlyMap<string, ServiceAccountIdentity>): void {
+  for (const { account, tool } of asking) {
+    const runner = runners.get(runnerKey(tool));
+    if (runner === undefined) account.unknownTools.add(`${tool.kind} ${tool.namespace}/${tool.name}`);
+    else account.asks.add(runner);
+  }
 }
 
 function identitiesIn(annotations: Json): readonly string[] {

@@ -31,7 +31,7 @@ export class UnknownAuthority {
     const [first] = way.flatMap(({ right }) => right ?? []);
     return [findingOf(authorityCanBeTold, agent.name, {
       place: first === undefined ? this.cluster.placeOfAgent(agent) : this.cluster.placeOfRight(first),
-      severity: this.isGivenUnknownRole(to) ? 'low' : 'medium',
+      severity: to.kind === 'tool' || this.isGivenUnknownRole(to) ? 'low' : 'medium',
       problem: `leads ${agent.name} to ${tellActor(to)}, whose authority nobody can tell from these objects`,
       value: `unknown: ${tellActor(to)}`,
       path: this.tell(agent.actor, way),

@@ -7,9 +7,9 @@ import type { Role } from '../../src/rbac/role';
 
 /** What the test says of a ServiceAccount, `namespace/name`. */
 export function facts(of: string, more: Partial<ServiceAccountFacts> = {}): ServiceAccountFacts {
-  const { cloudIdentities = [], tokenSecrets = [], settings = new Set(), secrets = new Set() } = more;
+  const { cloudIdentities = [], tokenSecrets = [], asks = new Set(), unknownTools = new Set(), settings = new Set(), secrets = new Set() } = more;
   const [namespace, name] = of.split('/');
-  return { namespace, name, cloudIdentities, tokenSecrets, settings, secrets };
+  return { namespace, name, cloudIdentities, tokenSecrets, asks, unknownTools, settings, secrets };
 }
 
 /** Who comes to whose authority in a cluster with these roles, bindings and ServiceAccounts. */

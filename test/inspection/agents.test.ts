@@ -126,6 +126,32 @@ describe('what an agent can do', () => {
     expect(inspection(objects).agents).toMatchObject([{ own: 'execute', effective: 'none', path: expect.arrayContaining(['any ServiceAccount of the namespace shop', 'ServiceAccount shop/deployer', 'RoleBinding shop/mighty']) as string[] }]);
   });
 
+  test('includes what others can do whose token its pods are given', () => {
+    const token = object('v1', 'Secret', 'lab/lasting', { type: 'kubernetes.io/service-account-token', annotations: { 'kubernetes.io/service-account.name': 'deployer' } });
+    const others = [token, role('lab/mighty', [on('', 'secrets', 'list')]), binding('lab/mighty', 'Role mighty', ['sa lab/deployer'])];
+    const mounting = (secretName: string) => sandbox('lab/one', { serviceAccountName: 'coder', volumes: [{ name: 'x', secret: { secretName } }] });
+    expect(inspection([mounting('lasting'), ...others])).toMatchObject({
+      agents: [{ own: '', effective: 'none', path: expect.arrayContaining(['ServiceAccount lab/coder', 'ServiceAccount lab/deployer', 'RoleBinding lab/mighty']) as string[] }],
+      findings: expect.arrayContaining([expect.objectContaining({ rule: expect.objectContaining({ id: 'authority-is-its-own' }) as unknown })]) as unknown,
+    });
+    expect(inspection([mounting('model-key'), ...others]).agents).toMatchObject([{ own: '', effective: '' }]);
+  });
+
+  test('includes what others can do whom it asks, and nobody can tell it of those that are not here', () => {
+    const asking = (tool: object) => kagentAgent('ops/helper', { declarative: { tools: [tool] } });
+    const mighty = [role('lab/mighty', [on('', 'secrets', 'list')]), binding('lab/mighty', 'Role mighty', ['sa lab/worker'])];
+    const helperOf = (...objects: readonly JsonObject[]) => inspection([...objects, ...mighty]).agents.find(({ name }) => name === 'ServiceAccount ops/helper');
+    const worker = kagentAgent('lab/scaler', { declarative: { deployment: { serviceAccountName: 'worker' } } });
+    const agent = { type: 'Agent', agent: { kind: 'Agent', name: 'scaler', namespace: 'lab' } };
+    expect(helperOf(asking(agent), worker)).toMatchObject({ own: '', effective: 'none', path: expect.arrayContaining(['ServiceAccount ops/helper', 'ServiceAccount lab/worker']) as string[] });
+    expect(helperOf(asking({ ...agent, agent: { name: 'scaler' } }), worker)).toMatchObject({ effective: '', unknown: ['ServiceAccount ops/helper', 'the tools of Agent ops/scaler'] });
+    const server = { type: 'McpServer', mcpServer: { kind: 'RemoteMCPServer', name: 'tools', namespace: 'lab' } };
+    expect(helperOf(asking(server), deployment('lab/tools', 'worker'))).toMatchObject({ effective: 'none', unknown: [] });
+    expect(helperOf(asking(server), deployment('ops/tools', 'worker'))).toMatchObject({ effective: '', unknown: ['ServiceAccount ops/helper', 'the tools of RemoteMCPServer lab/tools'] });
+    expect(inspection([asking(server)]).findings.filter(({ rule }) => rule.id === 'authority-can-be-told')).toMatchObject([{ severity: 'low', at: 'Agent ops/helper' }]);
+    expect(helperOf(asking({ type: 'McpServer' }))).toMatchObject({ effective: '', unknown: [] });
+  });
+
   test('may be more than anybody can tell', () => {
     const cloud = serviceAccount('shop/uploader', { annotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::1:role/uploader' } });
     expect(inspection([AGENT, ...lets([on('', 'pods', 'create')]), cloud]).agents[0].unknown).toEqual([
