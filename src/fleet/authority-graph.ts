@@ -93,6 +93,11 @@ export class AuthorityGraph {
     return this.node(actor).holding.combined;
   }
 
+  /** What a grant by itself amounts to. */
+  public amountOfGrant(grant: Grant): Amount {
+    return this.summaries.of(grant).amount;
+  }
+
   /** The right that makes a grant amount to so much; null where it amounts to nothing. */
   public reasonOfGrant(grant: Grant): Right | null {
     const { because } = this.summaries.of(grant);

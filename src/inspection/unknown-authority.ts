@@ -2,16 +2,28 @@ import { findingOf } from './agent-rule';
 import { AgentInCluster, InspectedCluster } from './inspected-cluster';
 import { InspectionFinding } from './inspection';
 import { authorityCanBeTold } from './rules/authority-can-be-told';
+import { tellFew } from '../checks/language/few';
 import { Actor, tellActor } from '../fleet/actor';
 import { Step } from '../fleet/authority-graph';
 import { stepsTo, tellGrant } from '../fleet/told-path';
 import { textAt } from '../objects/json';
 import { ANNOTATION } from '../plan/well-known-keys';
 
+type Way = readonly [Step, ...Step[]];
+
+/** Where somebody leads to others who are unknown. */
+interface Beyond {
+  /** Null where nobody is. */
+  readonly shortest: Way | null;
+
+  /** Who they are, the same in any order, and otherwise for anybody more or else. */
+  readonly ends: string;
+}
+
 /** Finds the ways of agents to somebody whose authority these objects do not tell. */
 export class UnknownAuthority {
   /** From each group on, however many agents are in it. */
-  private readonly fromGroups = new Map<Actor, readonly Step[] | null>();
+  private readonly fromGroups = new Map<Actor, Beyond>();
 
   constructor(private readonly cluster: InspectedCluster) {}
 
@@ -24,37 +36,40 @@ export class UnknownAuthority {
   public of(agent: AgentInCluster): readonly InspectionFinding[] {
     if (agent.effective.unknown === null) return [];
     const declared = declaredIdentities(agent);
-    const ways = [this.beyond(agent.actor, agent, declared), ...agent.groups.map(group => this.beyondGroup(group, agent))];
-    const [way] = ways.flatMap(each => each === null ? [] : [each]).sort((one, other) => one.length - other.length);
+    const found = [this.beyond(agent.actor, agent, declared), ...agent.groups.map(group => this.beyondGroup(group, agent))].filter(({ ends }) => ends !== '');
+    const [way] = found.flatMap(({ shortest }) => shortest === null ? [] : [shortest]).sort((one, other) => one.length - other.length);
     if (way === undefined) return [];
-    const { to } = way[way.length - 1];
+    const to = endOf(way);
     const [first] = way.flatMap(({ right }) => right ?? []);
     return [findingOf(authorityCanBeTold, agent.name, {
       place: first === undefined ? this.cluster.placeOfAgent(agent) : this.cluster.placeOfRight(first),
       severity: to.kind === 'tool' || this.isGivenUnknownRole(to) ? 'low' : 'medium',
       problem: `leads ${agent.name} to ${tellActor(to)}, whose authority nobody can tell from these objects`,
-      value: `unknown: ${tellActor(to)}`,
+      value: `unknown: ${tellFew(found.map(({ ends }) => ends))}`,
       path: this.tell(agent.actor, way),
     })];
   }
 
-  private beyondGroup(group: Actor, agent: AgentInCluster): readonly Step[] | null {
-    const known = this.fromGroups.get(group);
-    const beyond = known === undefined ? this.beyond(group, agent, NOBODY) : known;
-    this.fromGroups.set(group, beyond);
-    return beyond === null ? null : [{ from: agent.actor, to: group, right: null }, ...beyond];
+  private beyondGroup(group: Actor, agent: AgentInCluster): Beyond {
+    const { shortest, ends } = this.fromGroups.get(group) ?? this.beyond(group, agent, NOBODY);
+    this.fromGroups.set(group, { shortest, ends });
+    return { shortest: shortest === null ? null : [{ from: agent.actor, to: group, right: null }, ...shortest], ends };
   }
 
-  /** The shortest way from the agent or one of its groups to somebody else who is unknown. */
-  private beyond(holder: Actor, { actor, groups }: AgentInCluster, declared: ReadonlySet<string>): readonly Step[] | null {
+  /** Where the agent or one of its groups leads to somebody else who is unknown. */
+  private beyond(holder: Actor, { actor, groups }: AgentInCluster, declared: ReadonlySet<string>): Beyond {
     const itself = new Set([actor, ...groups]);
-    let shortest: readonly Step[] | null = null;
+    const ends: string[] = [];
+    let shortest: Way | null = null;
     for (const step of this.cluster.graph.stepsFrom(holder)) {
       if (itself.has(step.to) || (step.to.kind === 'cloud' && declared.has(step.to.identity))) continue;
       const { unknown } = this.cluster.authority.of(step.to);
-      if (unknown !== null && (shortest === null || unknown.length + 1 < shortest.length)) shortest = [step, ...unknown];
+      if (unknown === null) continue;
+      const way: Way = [step, ...unknown];
+      ends.push(tellActor(endOf(way)));
+      if (shortest === null || way.length < shortest.length) shortest = way;
     }
-    return shortest;
+    return { shortest, ends: tellFew(ends) };
   }
 
   private tell(start: Actor, way: readonly Step[]): readonly string[] {
@@ -66,6 +81,10 @@ export class UnknownAuthority {
   private isGivenUnknownRole(actor: Actor): boolean {
     return this.cluster.graph.grantsOf(actor).some(({ role }) => role.unknown !== null);
   }
+}
+
+function endOf(way: Way): Actor {
+  return way[way.length - 1].to;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();

@@ -381,7 +381,7 @@ describe('what nobody can tell', () => {
 
   test('is told once, by the shortest way, and not of the roles that the agent is given itself', () => {
     const own = serviceAccount('ops/helper', { annotations: { 'eks.amazonaws.com/role-arn': 'own' } });
-    expect(told(HELPER, ...CREATES, CLOUD, own)).toEqual([['medium', 'unknown: the cloud identity own', 2]]);
+    expect(told(HELPER, ...CREATES, CLOUD, own)).toEqual([['medium', 'unknown: the cloud identity arn; the cloud identity own', 2]]);
     expect(told(HELPER, toHelper('x', 'ClusterRole gone'), binding('y', 'ClusterRole gone', ['group system:serviceaccounts']))).toEqual([]);
   });
 
@@ -399,6 +399,34 @@ describe('what nobody can tell', () => {
       role('shop/near', [on('argoproj.io', 'applications', 'patch')]), binding('shop/near', 'Role near', [nearer]),
     ]);
     expect(path[path.length - 1]).toBe('the controller of Argo CD');
+  });
+});
+
+describe('what was found is otherwise for anything more', () => {
+  const differ = (rule: string, before: readonly JsonObject[], after: readonly JsonObject[]) => {
+    const [one, other] = [before, after].map(objects => findingsOf(rule, objects)[0].value);
+    expect(one).not.toBe(other);
+  };
+  const reads = on('', 'secrets', 'get');
+
+  test('that the role of a governed agent holds beyond its class', () => {
+    differ('authority-stays-within-class', objectsOf('advise', 'triage', [reads]), objectsOf('advise', 'triage', [reads, on('*', '*', '*')]));
+    const named = (last: string) => objectsOf('advise', 'triage', [{ ...reads, resourceNames: ['a', 'b', 'c', last] }, on('', 'serviceaccounts', 'impersonate')]);
+    differ('authority-stays-within-class', named('d'), named('e'));
+  });
+
+  test('that several rights together make', () => {
+    const approves = [on('certificates.k8s.io', 'certificatesigningrequests', 'create'), on('certificates.k8s.io', 'certificatesigningrequests/approval', 'update')];
+    const objects = (...signers: readonly string[]) => [
+      ...objectsOf('advise', 'triage'), role('approves', [...approves, on('certificates.k8s.io', 'signers', 'approve', signers.join(' '))]),
+      binding('approves', 'ClusterRole approves', [`sa ops/${ADVISER.name}`]),
+    ];
+    differ('authority-stays-within-class', objects('one'), objects('one', 'other'));
+  });
+
+  test('that leads to somebody who is unknown', () => {
+    const clouds = (annotations: object) => [HELPER, serviceAccount('ops/helper', { annotations: { 'eks.amazonaws.com/role-arn': 'arn', ...annotations } })];
+    differ('authority-can-be-told', clouds({}), clouds({ 'azure.workload.identity/client-id': 'owner' }));
   });
 });
 

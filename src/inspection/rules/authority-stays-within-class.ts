@@ -1,8 +1,11 @@
+import { tellFew } from '../../checks/language/few';
 import { tellActor } from '../../fleet/actor';
 import { rankOf } from '../../fleet/amount';
-import { stepsTo, tellDeed } from '../../fleet/told-path';
+import { stepsTo, tellGrant } from '../../fleet/told-path';
 import { AgentRule } from '../agent-rule';
+import { AgentInCluster, InspectedCluster } from '../inspected-cluster';
 import { tellAmount } from '../told-amount';
+import { tellRules } from '../told-rules';
 import { placeOfWay } from '../way';
 
 export const authorityStaysWithinClass: AgentRule = {
@@ -22,8 +25,15 @@ export const authorityStaysWithinClass: AgentRule = {
     return [{
       place: placeOfWay(agent, cluster),
       problem: `lets ${name}, an agent of the class "${governed.authorityClass}", do ${tellAmount(amount)}${last}`,
-      value: `${governed.authorityClass} comes to ${amount}${last}${path.length > 0 || reason === null ? '' : ` by ${tellDeed(reason)}`}`,
+      value: `${governed.authorityClass} comes to ${amount}${path.length === 0 ? ` by ${tellOwn(agent, cluster)}` : last}`,
       path: stepsTo(actor, path, reason),
     }];
   },
 };
+
+/** The grants of the agent itself that are more than its class allows, with all that their roles hold: of several rights that together are, all grants. */
+function tellOwn({ actor, groups, governed }: AgentInCluster, { graph }: InspectedCluster): string {
+  const grants = [actor, ...groups].flatMap(each => graph.grantsOf(each));
+  const excessive = grants.filter(grant => rankOf(graph.amountOfGrant(grant)) > rankOf(governed?.authorityClass ?? ''));
+  return tellFew((excessive.length === 0 ? grants : excessive).map(grant => `${tellGrant(grant).join(' gives ')}: ${tellRules(grant.role.rules.map(({ rule }) => rule))}`));
+}
