@@ -3,7 +3,7 @@ import { AUTHORITY_CLASSES } from '../plan/authority-classes';
 import { isControlPlaneNamespace } from '../plan/names';
 import { DOMAIN } from '../plan/well-known-keys';
 import { BoundRole } from '../rbac/bound-role';
-import { covers } from '../rbac/covers';
+import { coversAll } from '../rbac/covers';
 import { changes, most } from '../rbac/deeds';
 import { effective } from '../rbac/effect';
 import { Grant } from '../rbac/grant';
@@ -130,5 +130,5 @@ function governs({ apiGroups, verbs }: PolicyRule): boolean {
 /** Only these groups and URLs are in question: to compare every rule is slow. */
 function isHeldByEverybody(rule: PolicyRule): boolean {
   return (rule.nonResourceURLs.length > 0 || rule.apiGroups.every(apiGroup => apiGroup === 'authentication.k8s.io' || apiGroup === 'authorization.k8s.io'))
-    && covers(HELD_BY_EVERYBODY, [rule]).covered;
+    && coversAll(HELD_BY_EVERYBODY, [rule]);
 }

@@ -1,4 +1,4 @@
-import { ruleAllows } from '../rbac/matches';
+import { apiGroupMatches, listsResource, verbMatches } from '../rbac/matches';
 import { PolicyRule } from '../rbac/policy-rule';
 
 /** Who does what the writer of an object may not do. */
@@ -94,9 +94,12 @@ export interface Command {
 /** The deputies that whoever holds the rule commands, each once. */
 export function commandsIn(rule: PolicyRule): readonly Command[] {
   const found = new Map<string, Command>();
+  const listed = new Set(rule.resources);
   for (const { apiGroup, resources, verbs, deputies } of DEPUTY_KINDS) {
-    const [right] = resources.flatMap(resource => verbs.map(verb => ({ apiGroup, resource, verb })))
-      .filter(each => [null, ...rule.resourceNames].some(name => ruleAllows(rule, { ...each, name })));
+    if (!apiGroupMatches(rule, apiGroup)) continue;
+    // To command a single object is to command its deputy, so names do not matter.
+    const [right] = resources.filter(resource => listsResource(listed, resource))
+      .flatMap(resource => verbs.filter(verb => verbMatches(rule, verb)).map(verb => ({ apiGroup, resource, verb })));
     for (const deputy of right === undefined ? [] : deputies) {
       const key = JSON.stringify(deputy);
       if (!found.has(key)) found.set(key, { deputy, ...right });

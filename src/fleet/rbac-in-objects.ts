@@ -149,8 +149,12 @@ const NO_WORDS: readonly string[] = [];
 function wordsIn(rule: JsonObject, key: keyof PolicyRule, index: number, fields: Fields): readonly string[] {
   const written = rule[key];
   if (written === undefined) return NO_WORDS;
-  return isListOfTexts(written) ? written : fields.words(written, `rules[${index}].${key}`);
+  const words = isListOfTexts(written) ? written : fields.words(written, `rules[${index}].${key}`);
+  return words.length > MANY ? [...new Set(words)] : words;
 }
+
+/** So many words that it matters whether they repeat each other: what is multiplied with what. */
+const MANY = 64;
 
 function selectorsIn(aggregation: Json | undefined, fields: Fields): readonly LabelSelector[] | null {
   if (aggregation === undefined || aggregation === null) return null;

@@ -1,4 +1,4 @@
-import { covers } from '../rbac/covers';
+import { coversAll } from '../rbac/covers';
 import { effective } from '../rbac/effect';
 import { Grant } from '../rbac/grant';
 import { HELD_BY_EVERYBODY } from '../rbac/kubernetes-bindings';
@@ -7,7 +7,7 @@ import { PolicyRule } from '../rbac/policy-rule';
 /** What a grant really gives, but for what every cluster gives to everybody. */
 export function beyondEverybody({ role, scope }: Grant): readonly PolicyRule[] {
   const rules = role.rules.flatMap(({ rule }) => effective({ scope, rule }) ?? []);
-  return covers(HELD_BY_EVERYBODY, rules).covered ? [] : rules;
+  return coversAll(HELD_BY_EVERYBODY, rules) ? [] : rules;
 }
 
 /** Whether it is known what a grant gives, and that it is nothing that every cluster does not give to everybody. */

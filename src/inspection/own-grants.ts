@@ -2,7 +2,7 @@ import { areOf, GovernedName, marksOf } from './agent-marks';
 import { InspectedObjects } from './inspected-objects';
 import { isReportKind, isReportName } from '../plan/report-object';
 import { LABEL } from '../plan/well-known-keys';
-import { covers } from '../rbac/covers';
+import { coversAll } from '../rbac/covers';
 import { Grant } from '../rbac/grant';
 import { LIBRARY_ROLES } from '../rbac/library-roles';
 import { PolicyRule } from '../rbac/policy-rule';
@@ -33,7 +33,7 @@ function isClassRole({ role }: Grant, { authorityClass }: GovernedName): boolean
   const shipped = LIBRARY_ROLES.get(role.name) ?? [];
   const rules = shipped.map(rule => ({ apiGroups: [], resources: [], resourceNames: [], verbs: [], nonResourceURLs: [], ...rule }));
   return role.kind === 'ClusterRole' && role.name === `governed-agents:authority-${authorityClass}`
-    && covers(rules, role.rules.map(({ rule }) => rule)).covered;
+    && coversAll(rules, role.rules.map(({ rule }) => rule));
 }
 
 function isMarked({ labels }: Role, { agent, authorityClass }: GovernedName): boolean {

@@ -19,6 +19,12 @@ export function covers(owner: readonly PolicyRule[], requested: readonly PolicyR
   return coverageBy(owner)(requested);
 }
 
+/** Whether every requested right is held, without telling which are not: of long lists they are more than fit anywhere. */
+export function coversAll(owner: readonly PolicyRule[], requested: readonly PolicyRule[]): boolean {
+  const held = owner.map(holding);
+  return requested.every(rule => coversResources(held, rule) && uncoveredURLs(held, rule).length === 0);
+}
+
 /** The same for an owner who is asked often. */
 export function coverageBy(owner: readonly PolicyRule[]): (requested: readonly PolicyRule[]) => Coverage {
   const held = owner.map(holding);
@@ -63,6 +69,16 @@ function uncoveredResources(held: readonly Holding[], rule: PolicyRule): readonl
           apiGroups: [apiGroup], resources: [resource], resourceNames, verbs: [verb], nonResourceURLs: [],
         }));
       });
+    });
+  });
+}
+
+function coversResources(held: readonly Holding[], { apiGroups, resources, verbs, resourceNames }: PolicyRule): boolean {
+  return apiGroups.every(apiGroup => {
+    const inGroup = held.filter(candidate => lists(candidate.apiGroups, apiGroup));
+    return resources.every(resource => {
+      const onResource = inGroup.filter(candidate => listsResource(candidate.resources, resource));
+      return verbs.every(verb => uncoveredNames(onResource.filter(candidate => lists(candidate.verbs, verb)), resourceNames).length === 0);
     });
   });
 }

@@ -58,20 +58,30 @@ function witnessOf(grant: Grant, rule: PolicyRule): Witness | null {
   const verbs = grant.verbs.filter(verb => verbMatches(rule, verb));
   if (verbs.length === 0) return null;
   const listed = new Set(rule.resources);
+  const names = namesIn(grant, rule);
   const resources = grant.resources.flatMap(resource => instancesOf(apiGroup, resource, rule)).filter(resource => listsResource(listed, resource));
   return broadest(resources.flatMap(resource => verbs.map(verb => {
-    const named = namesHeld(grant, rule, resource, verb);
+    const named = namesHeld(names, resource, verb);
     return named === null ? null : { apiGroup, resource, verb, named };
   })));
 }
 
+/** For which objects a rule is: of any name, or of these; and whether also for requests that name none. */
+interface Names {
+  readonly any: boolean;
+  readonly none: boolean;
+  readonly named: readonly string[];
+}
+
+function namesIn({ names }: Grant, rule: PolicyRule): Names {
+  const named = rule.resourceNames.filter(name => name !== '' && (names === undefined || names.includes(name)));
+  return { any: rule.resourceNames.length === 0, none: resourceNameMatches(rule, null), named };
+}
+
 /** Which objects the rule allows the verb for: empty for those of any name, `null` for none. */
-function namesHeld(grant: Grant, rule: PolicyRule, resource: string, verb: string): readonly string[] | null {
-  if (rule.resourceNames.length === 0) return [];
-  if (canBeUnnamed(verb, resource) && resourceNameMatches(rule, null)) return [];
-  if (!canBeNamed(verb, resource)) return null;
-  const named = rule.resourceNames.filter(name => name !== '' && (grant.names === undefined || grant.names.includes(name)));
-  return named.length === 0 ? null : named;
+function namesHeld({ any, none, named }: Names, resource: string, verb: string): readonly string[] | null {
+  if (any || (none && canBeUnnamed(verb, resource))) return [];
+  return named.length === 0 || !canBeNamed(verb, resource) ? null : named;
 }
 
 /** The subresources that any kind can have: who holds them on every resource means those kinds. */

@@ -2,7 +2,13 @@ import { type PolicyRule, WILDCARD } from './policy-rule';
 import type { Risk } from './risk';
 
 /** Where in a list of risks those are that have a right to a verb in a group. */
-type Places = ReadonlyMap<string, readonly number[]>;
+interface Places {
+  readonly apiGroups: ReadonlySet<string>;
+  readonly verbs: ReadonlySet<string>;
+
+  /** By verb and group. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+}
 
 /** A list never changes, and is looked through once. */
 const known = new WeakMap<readonly Risk[], Places>();
@@ -10,9 +16,12 @@ const known = new WeakMap<readonly Risk[], Places>();
 /** The risks of which these rules may hold a right, in the order of the list: of any other no rule names a verb in its group. */
 export function risksNear(rules: readonly PolicyRule[], risks: readonly Risk[]): readonly Risk[] {
   if (rules.some(({ apiGroups, verbs }) => apiGroups.includes(WILDCARD) || verbs.includes(WILDCARD))) return risks;
-  const places = known.get(risks) ?? placesIn(risks);
-  known.set(risks, places);
-  const near = new Set(rules.flatMap(verbsInGroups).flatMap(each => places.get(each) ?? []));
+  const { apiGroups, verbs, places } = known.get(risks) ?? placesIn(risks);
+  known.set(risks, { apiGroups, verbs, places });
+  const words = rules.map(rule => ({
+    apiGroups: rule.apiGroups.filter(each => apiGroups.has(each)), verbs: rule.verbs.filter(each => verbs.has(each)),
+  }));
+  const near = new Set(words.flatMap(verbsInGroups).flatMap(each => places.get(each) ?? []));
   return [...near].sort((a, b) => a - b).map(place => risks[place]);
 }
 
@@ -25,7 +34,8 @@ function placesIn(risks: readonly Risk[]): Places {
       else found.push(place);
     }
   });
-  return places;
+  const all = risks.flatMap(({ grants }) => grants);
+  return { apiGroups: new Set(all.flatMap(({ apiGroups }) => apiGroups)), verbs: new Set(all.flatMap(({ verbs }) => verbs)), places };
 }
 
 function verbsInGroups({ apiGroups, verbs }: Pick<PolicyRule, 'apiGroups' | 'verbs'>): readonly string[] {

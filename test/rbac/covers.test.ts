@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { aRule, on } from './a-rule';
 import { enumerate, rules } from './universe';
-import { covers } from '../../src/rbac/covers';
+import { covers, coversAll } from '../../src/rbac/covers';
 import type { PolicyRule } from '../../src/rbac/policy-rule';
 
 const url = (verbs: string, ...nonResourceURLs: string[]) => aRule({ verbs: verbs.split(' '), nonResourceURLs });
@@ -79,6 +79,17 @@ describe('for any rules', () => {
       const held = allowed(owner);
       expect(covers(owner, requested).covered).toBe([...allowed(requested)].every(request => held.has(request)));
     }), { numRuns: 1000 });
+  });
+
+  test('whether all is covered is told alike with what is uncovered and without', () => {
+    fc.assert(fc.property(manyRules, manyRules, (owner, requested) => {
+      expect(coversAll(owner, requested)).toBe(covers(owner, requested).covered);
+    }), { numRuns: 1000 });
+  });
+
+  test('that not all is covered is told sooner than what', () => {
+    const many = (word: string) => Array.from({ length: 5000 }, (_, i) => `${word}${i}`);
+    expect(coversAll([on('', 'pods', 'get')], [aRule({ apiGroups: many('group'), resources: many('kind'), verbs: many('verb') })])).toBe(false);
   });
 
   test('what is uncovered is the only thing missing', () => {

@@ -53,3 +53,16 @@ test.each<[ReturnType<typeof on>, string | undefined]>([
 ])('%j changes %s of these', (rule, name) => {
   expect(changes(rule, '', 'configmaps', new Set(['settings', 'limits']))?.name).toBe(name);
 });
+
+describe('long lists are not multiplied', () => {
+  const many = (word: string) => Array.from({ length: 20_000 }, (_, i) => `${word}${i}`);
+
+  test('of a rule that only reads', () => {
+    expect(most(aRule({ apiGroups: many('group'), resources: many('kind'), verbs: Array<string>(1000).fill('get') }))).toMatchObject({ deed: 'reads' });
+  });
+
+  test('and the last word of each counts', () => {
+    expect(most(aRule({ apiGroups: [...many('group'), ''], resources: [...many('kind'), 'pods/exec'], verbs: ['list', 'get'] }))).toMatchObject({ deed: 'acts', resource: 'pods/exec', verb: 'get' });
+    expect(most(aRule({ apiGroups: ['events.k8s.io', ''], resources: ['events'], verbs: ['patch', 'delete'] }))).toMatchObject({ deed: 'acts', verb: 'delete' });
+  });
+});

@@ -26,5 +26,6 @@ export function sectionsOf({ agents, findings }: Pick<CheckReport, 'agents' | 'f
 }
 
 function worst({ findings }: Section): number {
-  return Math.min(SEVERITIES.length, ...findings.filter(({ accepted }) => accepted === null).map(({ severity }) => SEVERITIES.indexOf(severity)));
+  const open = findings.filter(({ accepted }) => accepted === null);
+  return open.reduce((rank, { severity }) => Math.min(rank, SEVERITIES.indexOf(severity)), SEVERITIES.length);
 }

@@ -25,8 +25,9 @@ export function kubernetesObjectsIn(file: string, documents: readonly Document[]
       continue;
     }
     const found = isJsonObject(value) ? appliedWith(value) : [value];
-    problems.push(...problemsOf(found).map(problem => ({ file, line, problem })));
-    objects.push(...found.filter(isObject).map(object => ({ object, source: { file, line } })));
+    // One by one: a list may have more items than a call may have arguments.
+    for (const problem of problemsOf(found)) problems.push({ file, line, problem });
+    for (const object of found) if (isObject(object)) objects.push({ object, source: { file, line } });
   }
   return { objects, problems, others };
 }

@@ -29,7 +29,13 @@ export function documentsOf(stream: string): readonly Piece[] {
     const segment = stream.slice(start, starts[i + 1]);
     const body = segment.startsWith(BOM) ? segment.slice(1) : segment;
     const isExplicit = isMarkerAt(body, '---', 0);
-    const text = directives + (isMarkerAt(body, '...', 0) ? body.slice(3) : body);
+    const isEnd = isMarkerAt(body, '...', 0);
+    if (isEnd && directives !== '') {
+      // Directives without a document, which no reader takes.
+      documents.push({ text: directives, line: line - lineBreaksIn(directives), said: line - lineBreaksIn(directives) });
+      directives = '';
+    }
+    const text = directives + (isEnd ? body.slice(3) : body);
     const begin = line - lineBreaksIn(directives);
     const { offset, hasDirectives } = contentOf(text, isExplicit ? directives.length + 3 : 0);
     if (offset < text.length) documents.push({ text, line: begin, said: begin + lineBreaksIn(text.slice(0, offset)) });

@@ -12,6 +12,11 @@ test('lists are taken apart', () => {
   expect(found({ apiVersion: 'v1', kind: 'PodList', items: [{ metadata: { name: 'web' } }] }).objects.map(({ object }) => object)).toContainEqual(POD);
 });
 
+test('a list may have more items than a call may have arguments', () => {
+  const { objects, problems } = found({ apiVersion: 'v1', kind: 'List', items: [...Array<Json>(200_000).fill(POD), ...Array<Json>(200_000).fill({})] });
+  expect([objects.length, problems.length]).toEqual([200_001, 200_000]);
+});
+
 test.each<[Json, string]>([
   [{ apiVersion: 'v1' }, 'no `kind`'], [{ kind: 'Pod' }, 'no `apiVersion`'], [{ replicas: 1 }, 'no `apiVersion` and no `kind`'], [{ apiVersion: 1, kind: 'Pod' }, 'no `apiVersion`'],
   [[POD], 'a list'], ['text', '"text"'], [5, '"5"'],

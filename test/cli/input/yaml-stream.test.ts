@@ -47,6 +47,11 @@ test('directives go with the document behind them', () => {
   ]);
 });
 
+test('directives without a document are no part of one', () => {
+  expect(documentsOf('%YAML 1.2\n...\n# later\n---\na: 1\n')).toEqual([{ text: '%YAML 1.2\n', line: 1, said: 1 }, { text: '---\na: 1\n', line: 4, said: 5 }]);
+  expect(documentsOf('%a\n...\n'.repeat(200_000))).toHaveLength(200_000);
+});
+
 test('a percent sign behind a marker is no directive', () => {
   expect(documentsOf('---\n%a: 1\n---\nb: 2\n').map(({ said }) => said)).toEqual([2, 4]);
 });
