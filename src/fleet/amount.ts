@@ -9,7 +9,7 @@ import { effective } from '../rbac/effect';
 import { Grant } from '../rbac/grant';
 import { HeldRisk, Witness } from '../rbac/held-risks';
 import { HELD_BY_EVERYBODY } from '../rbac/kubernetes-bindings';
-import { PolicyRule } from '../rbac/policy-rule';
+import { PolicyRule, WILDCARD } from '../rbac/policy-rule';
 import { isClusterScoped } from '../rbac/resources';
 import { Risk } from '../rbac/risk';
 import { HeldRule } from '../rbac/role';
@@ -122,9 +122,13 @@ function isOfLibrary({ apiGroups }: PolicyRule): boolean {
   return apiGroups.every(apiGroup => apiGroup === DOMAIN);
 }
 
+/** What the virtual verbs of this library are for; by any other name they mean nothing. */
+const VIRTUAL_RESOURCES = ['authorityclasses', 'boundaries', 'suspensions', WILDCARD];
+
 /** The virtual verbs of this library that people hold: `resume`, `govern`, `breakglass`. */
-function governs({ apiGroups, verbs }: PolicyRule): boolean {
-  return apiGroups.includes(DOMAIN) && verbs.some(verb => !['exercise', 'run', 'serve', 'get', 'list', 'watch'].includes(verb));
+function governs({ apiGroups, resources, verbs }: PolicyRule): boolean {
+  const isOfAnyGroup = apiGroups.includes(WILDCARD) && resources.some(resource => VIRTUAL_RESOURCES.includes(resource));
+  return (isOfAnyGroup || apiGroups.includes(DOMAIN)) && verbs.some(verb => !['exercise', 'run', 'serve', 'get', 'list', 'watch'].includes(verb));
 }
 
 /** Only these groups and URLs are in question: to compare every rule is slow. */
