@@ -17,6 +17,7 @@ import { inspect } from '../inspection/inspect';
 import { Inspection, InspectionOptions } from '../inspection/inspection';
 import { INSPECTION_RULES } from '../inspection/inspection-rules';
 import { quote } from '../plan/quote';
+import { EndlessAggregation } from '../rbac/aggregation';
 
 /** What somebody asks to be checked, and how. */
 export interface CheckOptions extends InspectionOptions {
@@ -50,8 +51,9 @@ export async function check(options: CheckOptions, shell: Shell): Promise<ExitSt
   const progress = progressOn(shell.stderr, () => performance.now());
   const input = await readInput(options.paths, shell.stdin, (file, all) => progress.tell(`reading file ${file} of ${all}`));
   if (input.objects.length > MANY) progress.announce(`judging ${input.objects.length} objects`);
-  const inspection = inspect(input.objects, options);
+  const inspection = inspected(input, options, shell);
   progress.end();
+  if (inspection === null) return EXIT_STATUS.notAnalysed;
 
   const problems = [...input.problems, ...problemsOf(input, inspection, options)];
   const accepted = options.writeBaseline === null ? known : acceptAll(inspection.findings, known);
@@ -72,6 +74,17 @@ export async function check(options: CheckOptions, shell: Shell): Promise<ExitSt
   if (input.objects.length === 0) return EXIT_STATUS.notAnalysed;
   const isWritten = [writeReport(report, options, shell), writeAccepted(accepted, report, options, shell)];
   return isWritten.includes(false) ? EXIT_STATUS.notAnalysed : report.exitStatus;
+}
+
+/** What was found out; null where nobody can. */
+function inspected({ objects }: Input, options: CheckOptions, shell: Shell): Inspection | null {
+  try {
+    return inspect(objects, options);
+  } catch (error) {
+    if (!(error instanceof EndlessAggregation)) throw error;
+    tellError(shell, error.message);
+    return null;
+  }
 }
 
 /** What the baseline accepts; null where it cannot be read. */

@@ -14,7 +14,7 @@ import { stepsTo } from '../fleet/told-path';
 import { isJsonObject, JsonObject } from '../objects/json';
 import { groupOf } from '../objects/object-reference';
 
-/** What can be found out about the agents among objects of any kind. Total, and never throws; the order of the objects makes no difference. */
+/** What can be found out about the agents among objects of any kind. Total, and throws nothing but `EndlessAggregation`; the order of the objects makes no difference. */
 export function inspect(objects: readonly SourcedObject[], options: InspectionOptions): Inspection {
   const cluster = new InspectedCluster(objects, options);
   const risks = new RiskFindings(cluster);

@@ -9,8 +9,18 @@ interface Visit {
   readonly isRestored: boolean;
 }
 
+/** ClusterRoles take in each other in more ways than anybody can follow: what they hold cannot be told. */
+export class EndlessAggregation extends Error {
+  constructor() {
+    super('ClusterRoles among these objects take in each other in more ways than anybody can follow: take `aggregationRule` out of those that need none');
+  }
+}
+
+/** Most ways that are followed. The roles of a cluster with thousands of kinds take in some ten thousand. */
+const MOST_WAYS = 10_000_000;
+
 /**
- * What ClusterRoles hold that take in others by label.
+ * What ClusterRoles hold that take in others by label. Throws `EndlessAggregation`, and nothing else.
  *
  * A controller keeps their rules equal to those of all *other* ClusterRoles that a selector means, and does so again after
  * every change, so what those take in themselves comes along. What is written beside `aggregationRule` is overwritten
@@ -25,6 +35,7 @@ export class Aggregation {
   private readonly members = new Map<RoleEntry, readonly RoleEntry[]>();
   private readonly held = new Map<RoleEntry, readonly HeldRule[]>();
   private readonly looping = new Map<RoleEntry, boolean>();
+  private ways = 0;
 
   constructor(private readonly book: RoleBook) {}
 
@@ -47,6 +58,7 @@ export class Aggregation {
     const queue: Visit[] = [{ role: start, through: [], isRestored: false }];
     const looped = this.takenIntoLoops(start);
     for (const { role, through, isRestored } of queue) {
+      this.follow(this.takenIn(role).length + role.parts.reduce((sum, part) => sum + part.rules.length, 0));
       for (const held of written(role, through, isRestored)) if (keeps(held.writtenIn) || looped.has(role)) rules.push(held);
       const members = this.takenIn(role).filter(member => !seen.has(member));
       if (members.length === 0) continue;
@@ -69,8 +81,16 @@ export class Aggregation {
   /** The roles, and all that they take in, directly or not. */
   private everyTakenIn(roles: readonly RoleEntry[]): ReadonlySet<RoleEntry> {
     const found = new Set(roles);
-    for (const role of found) for (const member of this.takenIn(role)) found.add(member);
+    for (const role of found) {
+      this.follow(this.takenIn(role).length);
+      for (const member of this.takenIn(role)) found.add(member);
+    }
     return found;
+  }
+
+  private follow(ways: number): void {
+    this.ways += ways;
+    if (this.ways > MOST_WAYS) throw new EndlessAggregation();
   }
 
   /** The other ClusterRoles that the role takes in directly; none where it takes in nothing. */
@@ -83,7 +103,9 @@ export class Aggregation {
   }
 
   private selected(selector: LabelSelector): readonly RoleEntry[] {
-    return this.candidates(selector).filter(role => labelsOf(role).some(each => means(selector, each)));
+    const candidates = this.candidates(selector);
+    this.follow(candidates.length);
+    return candidates.filter(role => labelsOf(role).some(each => means(selector, each)));
   }
 
   /** The shortest list that cannot miss what the selector means: to compare every selector with every role is slow where there are many. */
@@ -94,6 +116,7 @@ export class Aggregation {
     ];
     const byLabel = this.byLabel ??= indexByLabel(this.book.clusterRoles);
     const lists = labels.map(alternatives => alternatives.flatMap(label => byLabel.get(label) ?? []));
+    this.follow(labels.reduce((sum, alternatives) => sum + alternatives.length, 0));
     return lists.reduce((shortest, list) => list.length < shortest.length ? list : shortest, this.book.clusterRoles);
   }
 

@@ -39,6 +39,10 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   'list.yaml': `apiVersion: v1\nkind: List\nitems:\n${KAGENT.split('---\n').map(object => object.trimEnd().split('\n').map((line, i) => `${i === 0 ? '- ' : '  '}${line}`).join('\n')).join('\n')}\n`,
   'empty.yaml': '',
   'bomb.yaml': BOMB,
+  'mesh.json': Array.from({ length: 2000 }, (_, i) => [
+    { kind: 'ClusterRole', aggregationRule: { clusterRoleSelectors: [{}] } },
+    { kind: 'ClusterRoleBinding', roleRef: { kind: 'ClusterRole', name: `x${i}` }, subjects: [{ kind: 'ServiceAccount', name: 'agent-advise-x', namespace: 'ops' }] },
+  ].map(object => JSON.stringify({ apiVersion: 'rbac.authorization.k8s.io/v1', metadata: { name: `x${i}` }, ...object })).join('\n')).join('\n'),
   'cycle.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: &a {annotations: *a}\n',
   'deep.yaml': `a: ${'['.repeat(100_000)}`,
   'binary.yaml': Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2]),
@@ -110,6 +114,7 @@ test.each<[string, readonly string[], string, number, RegExp, readonly (string |
   ['empty standard input', ['check', '-'], '', 2, NOTHING, ['error: standard input: is empty: it holds no document']],
   ['200 MB', ['check', 'large.yaml', 'agent.yaml'], '', 2, FOUND, [/^error: large\.yaml: is too large: .* 100 MB .* 200 MB$/]],
   ['aliases that explode', ['check', 'bomb.yaml', 'agent.yaml'], '', 2, FOUND, [/^error: bomb\.yaml:1: .*aliases in it stand for more than/]],
+  ['roles that all take in each other', ['check', 'mesh.json', 'agent.yaml'], '', 2, NOTHING, [/^error: ClusterRoles among these objects take in each other in more ways than anybody can follow/]],
   ['an alias for what it is inside of', ['check', 'cycle.yaml', 'agent.yaml'], '', 2, FOUND, [/^error: cycle\.yaml:1: .*that it is inside of$/]],
   ['nesting without end', ['check', 'deep.yaml', 'agent.yaml'], '', 2, FOUND, [/^error: deep\.yaml:1: .*nesting/]],
   ['a binary file', ['check', 'binary.yaml', 'agent.yaml'], '', 2, FOUND, ['error: binary.yaml: is binary: it holds a zero byte']],

@@ -3,6 +3,7 @@ import { aClusterRole, aRole, inCluster, inNamespace } from './a-role';
 import { aRule, on } from './a-rule';
 import { afterTheController, mayDo } from './naive-authorizer';
 import { ALL_REQUESTS, asText, rules } from './universe';
+import { EndlessAggregation } from '../../src/rbac/aggregation';
 import type { Binding, RbacObjects } from '../../src/rbac/binding';
 import { allows } from '../../src/rbac/effect';
 import { Grants } from '../../src/rbac/grant';
@@ -168,5 +169,22 @@ describe('for any roles and bindings', () => {
         if (!isLooping) expect(left).toEqual(expect.arrayContaining(held.map(({ rule }) => rule)));
       }
     }), { numRuns: 300 });
+  });
+});
+
+describe('ClusterRoles that all take in each other', () => {
+  const mesh = (count: number) => {
+    const names = Array.from({ length: count }, (_, i) => `role-${i}`);
+    return { roles: names.map(name => aClusterRole(name, READS, { labels: ['all'], takesIn: ['all'] })), bindings: names.map(name => inCluster(`ClusterRole ${name}`, 'sa shop/web')) };
+  };
+
+  test('hold what any of them holds', () => {
+    const grants = given(mesh(50));
+    expect(grants).toHaveLength(50);
+    expect(grants.every(({ role }) => role.rules.length === 50)).toBe(true);
+  });
+
+  test('are refused where nobody can follow them: a small file would take hours', () => {
+    expect(() => given(mesh(2000))).toThrow(EndlessAggregation);
   });
 });
