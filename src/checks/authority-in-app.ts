@@ -7,7 +7,7 @@ import { ObjectProblem } from '../fleet/object-problem';
 import { ReadRbac, rbacIn } from '../fleet/rbac-in-objects';
 import { serviceAccountsIn } from '../fleet/service-accounts';
 import { carriedIn } from '../objects/carried';
-import { JsonObject } from '../objects/json';
+import { isJsonObject, JsonObject } from '../objects/json';
 import { groupOf } from '../objects/object-reference';
 import { AgentPlan } from '../plan/agent-plan';
 import { Binding } from '../rbac/binding';
@@ -39,7 +39,7 @@ export class AuthorityInApp {
   constructor({ fleet, made, foreign, governed, orphans }: Rendering) {
     const written = [
       ...made.flatMap(({ rendered, path }) => rendered === null ? [] : [{ object: rendered, path }]),
-      ...foreign, ...foreign.flatMap(grantsCarriedIn), ...governed, ...orphans,
+      ...foreign, ...foreign.flatMap(carriedBy), ...governed, ...orphans,
     ];
     const objects = written.map(({ object }) => object);
     this.paths = new Map(written.map(({ object, path }) => [object, path]));
@@ -81,16 +81,16 @@ function keyOf({ kind, namespace, name }: Pick<BoundRole, 'kind' | 'namespace' |
 
 /** Whether anything in an app may let an agent do more than it declares: an object of somebody else that grants, or a declared right that leads to somebody else. */
 export function isAuthorityInDoubt({ fleet, foreign }: Rendering): boolean {
-  return foreign.some(each => isGranting(each.object) || grantsCarriedIn(each).length > 0) || fleet.agents.some(isLeading);
+  return foreign.some(each => [each, ...carriedBy(each)].some(({ object }) => isGranting(object))) || fleet.agents.some(isLeading);
 }
 
 function isGranting(object: JsonObject): boolean {
   return GRANTING.includes(groupOf(object));
 }
 
-/** What somebody else's object carries for a controller to apply: such objects grant as if they were applied already. */
-function grantsCarriedIn({ object, path }: RenderedObject): readonly RenderedObject[] {
-  return carriedIn(object).filter(isGranting).map(carried => ({ object: carried, path }));
+/** What somebody else's object carries for a controller to apply, as if it were applied already; what names an object and is none is left out. */
+function carriedBy({ object, path }: RenderedObject): readonly RenderedObject[] {
+  return carriedIn(object).filter(carried => isGranting(carried) || isJsonObject(carried.metadata)).map(carried => ({ object: carried, path }));
 }
 
 function isLeading({ permissions }: AgentPlan): boolean {

@@ -111,3 +111,14 @@ describe('authority is in doubt', () => {
     expect(isAuthorityInDoubt(renderingWith(agents, ...objects))).toBe(expected);
   });
 });
+
+test('an identity of a cloud counts, also that of a ServiceAccount that another object carries', () => {
+  const deployer: Json = {
+    apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'deployer', namespace: 'shop', annotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::123456789012:role/deployer' } },
+  };
+  const carrying: Json = { apiVersion: 'kubernetes.crossplane.io/v1alpha2', kind: 'Object', spec: { forProvider: { manifest: deployer } } };
+  const naming: Json = { apiVersion: 'example.com/v1', kind: 'Watch', spec: { target: { apiVersion: 'v1', kind: 'ServiceAccount', name: 'deployer' } } };
+  expect(found([RUNNER], deployer)).toHaveLength(1);
+  expect(found([RUNNER], carrying)).toHaveLength(1);
+  expect(found([RUNNER], naming)).toEqual([]);
+});
