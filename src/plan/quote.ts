@@ -13,6 +13,11 @@ export function printable(text: string): string {
   return text.replace(UNPRINTABLE, character => character.split('').map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''));
 }
 
+/** JSON that says the same, with nothing in it that a terminal obeys or that hides from the eye. */
+export function printableJson(json: string): string {
+  return json.split('\n').map(printable).join('\n');
+}
+
 /** Whether nothing in the text is hidden or breaks the line. Joiners are letters' business in many scripts. */
 export function isVisible(text: string): boolean {
   const visible = text.replace(/[\u200c\u200d]/g, '');

@@ -1,5 +1,6 @@
 import { Amount } from '../../fleet/amount';
 import { InspectedAgent, Source } from '../../inspection/inspection';
+import { printableJson } from '../../plan/quote';
 import { CheckReport, JudgedFinding } from '../check-report';
 import { nameForPrograms } from '../input/input-problem';
 import { checkRuleUrl } from '../rule-page';
@@ -8,7 +9,7 @@ import { SEVERITIES } from '../threshold';
 /** For programs: everything in the report, in the shape of `schemas/check.schema.json`. */
 export function jsonReport(report: CheckReport): string {
   const { tool, today, threshold, exitStatus, agents, findings, problems, stale, objects, files } = report;
-  return `${JSON.stringify({
+  return `${printableJson(JSON.stringify({
     schemaVersion: 1,
     tool: { name: 'governed-agents', version: tool.version },
     today,
@@ -27,7 +28,7 @@ export function jsonReport(report: CheckReport): string {
     findings: findings.map(findingJson),
     problems: problems.map(problem => ({ ...problem, file: nameForPrograms(problem.file) })),
     stale,
-  }, null, 2)}\n`;
+  }, null, 2))}\n`;
 }
 
 function agentJson({ name, identity, foundBy, declared, own, effective, path, unknown, source }: InspectedAgent): object {

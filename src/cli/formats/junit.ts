@@ -5,6 +5,9 @@ import { nameForPrograms, placeOf } from '../input/input-problem';
 /** What XML 1.0 has no way to say. */
 const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** What a terminal obeys, or hides from the eye, and XML can say by its number. */
+const HIDDEN = /[\u007f-\u009f\p{Cf}\u2028\u2029]/gu;
+
 /** Where it may be; most text has none of it, and to look closely is slow. */
 const PERHAPS_NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/;
 
@@ -93,7 +96,7 @@ function count(cases: readonly Case[], outcome: Case['outcome']): number {
 /** As it stands between tags. */
 function content(text: string): string {
   const sayable = PERHAPS_NO_XML.test(text) ? text.replace(NO_XML, '\ufffd') : text;
-  return sayable.replace(/[&<>\r]/g, character => ESCAPES[character]);
+  return sayable.replace(/[&<>\r]/g, character => ESCAPES[character]).replace(HIDDEN, character => `&#${character.codePointAt(0)};`);
 }
 
 /** As it stands between quotes, where line ends would become spaces. */

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { ArtifactLocation, Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import { Look } from './format';
 import { InspectedAgent, InspectionRule, Source } from '../../inspection/inspection';
+import { printableJson } from '../../plan/quote';
 import { Severity } from '../../rbac/risk';
 import { CheckReport, JudgedFinding } from '../check-report';
 import { InputProblem, nameForPrograms, STDIN } from '../input/input-problem';
@@ -42,7 +43,7 @@ export function sarifReport(report: CheckReport, { folder }: Look): string {
       results: findings.map(finding => resultOf(finding, known.get(finding.agent ?? ''), indices.get(finding.rule.id), folder)),
     }],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${printableJson(JSON.stringify(log, null, 2))}\n`;
 }
 
 function descriptor(rule: InspectionRule, tool: PackageManifest): ReportingDescriptor {

@@ -63,3 +63,9 @@ test('standard input has one name for programs', () => {
   expect(json(...about)).toMatchObject({ agents: [{ source: named }], findings: [{ source: named }], problems: [named] });
   expect(junitReport(report(...about)).match(/ file="[^"]*"/g)).toEqual([' file="stdin"', ' file="stdin"']);
 });
+
+test('nothing in it is obeyed by a terminal or hidden from the eye, and it says the same', () => {
+  const at = 'x\u001b[2J\u009b2J\u202ey\u2028z';
+  expect(jsonReport(report([finding({ at })]))).not.toMatch(/[\u001b\u009b\u202e\u2028]/);
+  expect(json([finding({ at })])).toMatchObject({ findings: [{ at }] });
+});

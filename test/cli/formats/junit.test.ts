@@ -70,3 +70,10 @@ test('what XML can say stays what it is', () => {
 test.each(['<a></b>', '<a>', '<a x=1></a>', '<a x="<"></a>', '<a>&</a>', '<a>\u0001</a>', '<a></a>x<', '</a>'])('the test knows that %s is no XML', xml => {
   expect(isWellFormed(`<?xml version="1.0" encoding="UTF-8"?>\n${xml}`)).toBe(false);
 });
+
+test('nothing in it is obeyed by a terminal or hidden from the eye, and it is XML', () => {
+  const at = 'x\u001b[2J\u009b2J\u202ey\u2028z';
+  expect(junit([finding({ at })])).not.toMatch(/[\u001b\u009b\u202e\u2028]/);
+  expect(junit([finding({ at })])).toContain('&#155;2J&#8238;y&#8232;z');
+  expect(isWellFormed(junit([finding({ at, path: [at, at] })]))).toBe(true);
+});

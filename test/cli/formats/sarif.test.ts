@@ -103,3 +103,9 @@ test('a run that could not judge everything says so', () => {
   }]);
   expect(run([]).invocations).toEqual([{ executionSuccessful: true, exitCode: 0, toolExecutionNotifications: [] }]);
 });
+
+test('nothing in it is obeyed by a terminal or hidden from the eye, and it says the same', () => {
+  const at = 'x\u001b[2J\u009b2J\u202ey\u2028z';
+  expect(sarifReport(report([finding({ at })]), LOOK)).not.toMatch(/[\u001b\u009b\u202e\u2028]/);
+  expect(resultOf([finding({ at })]).locations![0].logicalLocations![0].fullyQualifiedName).toBe(at);
+});
