@@ -1,4 +1,4 @@
-import { Dirent, readdirSync, statSync } from 'node:fs';
+import { Dirent, readdirSync, Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemOfAccess } from './file-bytes';
 import { InputProblem } from './input-problem';
@@ -32,6 +32,8 @@ export function manifestsBelow(folder: string): Manifests {
       problems.push({ file: path, line: null, problem: problemOfAccess(error) });
     }
   }
+  const isEmpty = found.file.length + problems.length + found['link to a folder'].length === 0;
+  if (isEmpty) problems.push({ file: folder, line: null, problem: 'is empty: it holds no YAML or JSON file' });
   return { files: found.file, problems, links: found['link to a folder'] };
 }
 
@@ -44,10 +46,16 @@ function kindOf(path: string, entry: Dirent): Kind {
   const isHidden = entry.name.startsWith('.') || entry.name === 'node_modules';
   const isManifest = MANIFEST.test(entry.name);
   if (entry.isDirectory()) return isHidden ? 'of no interest' : 'folder';
-  if (!entry.isSymbolicLink()) return entry.isFile() && isManifest ? 'file' : 'of no interest';
+  if (!entry.isSymbolicLink()) return isManifest ? ofFile(entry) : 'of no interest';
   if (isHidden && !isManifest) return 'of no interest';
   // A link to nowhere may be to anything: it matters where its name says that it is a manifest.
   const target = statSync(path, { throwIfNoEntry: isManifest });
   if (target?.isDirectory() === true) return isHidden ? 'of no interest' : 'link to a folder';
-  return target?.isFile() === true && isManifest ? 'file' : 'of no interest';
+  return target !== undefined && isManifest ? ofFile(target) : 'of no interest';
+}
+
+/** What has the name of a manifest and is a pipe or a device is read by kubectl, and could be read here only by waiting for it. */
+function ofFile(entry: Dirent | Stats): Kind {
+  if (!entry.isFile()) throw new Error('it is no file: name it, where it is to be read');
+  return 'file';
 }

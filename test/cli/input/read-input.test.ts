@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { MOST_BYTES, problemOfAccess, readBytes } from '../../../src/cli/input/file-bytes';
@@ -129,6 +130,24 @@ test('what cannot be had is told with its reason', async () => {
   ]);
   expect(problemOfAccess(Object.assign(new Error(), { code: 'EACCES' }))).toBe('may not be read by this user');
   expect(problemOfAccess(Object.assign(new Error('EIO: i/o error'), { code: 'EIO' }))).toBe('cannot be read: EIO: i/o error');
+});
+
+test('what in a folder is called a manifest and is no file is told, and not waited for', async () => {
+  const folder = folderWith({ 'a.yaml': pod('a') });
+  symlinkSync('/dev/zero', join(folder, 'b.yaml'));
+  symlinkSync('/dev/zero', join(folder, 'device'));
+  execFileSync('mkfifo', [join(folder, 'c.yaml')]);
+  const { problems, objects } = await read([folder]);
+  expect(objects).toHaveLength(1);
+  expect(problems.map(({ file, problem }) => [relative(folder, file), problem])).toEqual([
+    ['b.yaml', expect.stringContaining('no file')], ['c.yaml', expect.stringContaining('no file')],
+  ]);
+});
+
+test('a folder without a manifest is not what somebody meant who names it', async () => {
+  const folder = folderWith({ 'k8s/a.yaml': pod('a'), 'dist/a.txt': 'text' });
+  expect((await read([join(folder, 'k8s'), join(folder, 'dist')])).problems).toEqual([{ file: join(folder, 'dist'), line: null, problem: 'is empty: it holds no YAML or JSON file' }]);
+  expect((await read([folder])).problems).toEqual([]);
 });
 
 test('whoever waits is told how far it is', async () => {
