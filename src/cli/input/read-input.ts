@@ -31,7 +31,7 @@ interface Place {
 
 /** Reads files, folders and standard input (`-`), in the order in which they are named, each file once. */
 export async function readInput(paths: readonly string[], stdin: AsyncIterable<string | Buffer>, listener: Listener): Promise<Input> {
-  const { places, links, empty, ...unread } = placesOf(paths);
+  const { places, links, ...unread } = placesOf(paths);
   const problems = [...unread.problems];
   const objects: SourcedObject[] = [];
   let [rest, files, others] = [MOST_BYTES, 0, 0];
@@ -51,7 +51,6 @@ export async function readInput(paths: readonly string[], stdin: AsyncIterable<s
   }
   const notes = [
     ...(others === 0 ? [] : [`${others} document${others === 1 ? ' says' : 's say'} neither \`apiVersion\` nor \`kind\` and ${others === 1 ? 'was' : 'were'} passed over`]),
-    ...(objects.length === 0 ? [] : empty.map(folder => `${folder} is a folder without YAML and JSON files`)),
     ...links.map(link => `${link} links to a folder and was not followed: name that folder to have it read`),
   ];
   return { objects, problems, notes, files };
@@ -59,16 +58,12 @@ export async function readInput(paths: readonly string[], stdin: AsyncIterable<s
 
 interface Places extends Pick<Manifests, 'problems' | 'links'> {
   readonly places: readonly Place[];
-
-  /** Folders in which there is nothing to read. */
-  readonly empty: readonly string[];
 }
 
 function placesOf(paths: readonly string[]): Places {
   const places = new Map<string, Place>();
   const problems: InputProblem[] = [];
   const links: string[] = [];
-  const empty: string[] = [];
   for (const path of paths) {
     const isFolder = path !== STDIN && statOf(path)?.isDirectory() === true;
     const below = isFolder ? manifestsBelow(path) : { files: [path], problems: [], links: [] };
@@ -80,9 +75,8 @@ function placesOf(paths: readonly string[]): Places {
     }
     for (const problem of below.problems) problems.push(problem);
     links.push(...below.links);
-    if (below.files.length + below.problems.length + below.links.length === 0) empty.push(path);
   }
-  return { places: [...places.values()], problems, links, empty };
+  return { places: [...places.values()], problems, links };
 }
 
 function statOf(path: string): Stats | undefined {

@@ -156,8 +156,8 @@ test('whoever waits is told how far it is', async () => {
   expect(told).toEqual([[1, 2], [2, 2]]);
 });
 
-test('a folder without manifests is told beside others', async () => {
+test('a folder without manifests is a problem, also beside others', async () => {
   const [full, empty] = [folderWith({ 'a.yaml': pod('a') }), folderWith({ 'notes.txt': '' })];
-  expect((await read([full, empty])).notes).toEqual([`${empty} is a folder without YAML and JSON files`]);
-  expect((await read([full])).notes).toEqual([]);
+  expect((await read([full, empty])).problems).toEqual([{ file: empty, line: null, problem: 'is empty: it holds no YAML or JSON file' }]);
+  expect((await read([full])).problems).toEqual([]);
 });
