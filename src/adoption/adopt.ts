@@ -25,11 +25,6 @@ import { dayNumber } from '../plan/calendar-day';
 import { quote } from '../plan/quote';
 import { ServiceAccountIdentity } from '../rbac/subject';
 
-export type { Adoption, AdoptionOptions } from './adoption';
-export type { AdoptionDiff } from './adoption-diff';
-export { tellDiff } from './adoption-diff';
-export type { AdoptionProblem } from './adoption-problem';
-
 /** An agent that may do nothing, of the highest class that only declares: against its plan rights are judged. */
 const NOTHING: Omit<Proposal, 'today'> = {
   authorityClass: AuthorityClass.EXECUTE,

@@ -9,7 +9,7 @@ import { tellGrant, tellPathTo } from '../fleet/told-path';
 import { AgentPlan } from '../plan/agent-plan';
 import { Grant } from '../rbac/grant';
 import { risksOf } from '../rbac/held-risks';
-import { Severity } from '../rbac/risk';
+import { worstOf } from '../rbac/risk';
 
 /** Rights of the account that the declaration leaves out. */
 export interface ToldRefusal {
@@ -40,8 +40,6 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'permissions-have-no-wildcards': 'list what the agent uses in `permissions`: the audit log knows it, and node_modules/governed-agents/docs/adoption.md how to ask',
   'permissions-fit-authority-class': 'do it with verbs that a class allows: get, list, watch, create, update, patch, delete',
 };
-
-const WORST_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 
 /** What is left out, told as few times as can be: rights of one rule of one binding together, where the same rules refuse them. */
 export function tellRefusals(refused: readonly RefusedRight[], plan: AgentPlan, survey: Survey): readonly ToldRefusal[] {
@@ -82,7 +80,7 @@ function tellWay({ rights: [{ holder, grant, held, rule }], rule: all }: RightGr
   const { scope } = grant;
   const risks = risksOf([all]).filter(({ risk }) => scope === null
     || (risk.scope === 'namespace' && (risk.namespaces.length === 0 || risk.namespaces.includes(scope))));
-  const [worst] = WORST_FIRST.flatMap(severity => risks.filter(({ risk }) => risk.severity === severity));
+  const worst = worstOf(risks);
   const [apiGroup = '', resource = rule.nonResourceURLs[0] ?? ''] = [rule.apiGroups[0], rule.resources[0]];
   const right = worst === undefined
     ? { grant, held, risk: null, apiGroup, resource, verb: rule.verbs[0], named: rule.resourceNames }

@@ -3,8 +3,8 @@ import { counted } from './formats/counted';
 import { placeOf } from './input/input-problem';
 import { readInput } from './input/read-input';
 import { manifestsText } from './manifests-text';
-import { writeWhole } from './output-file';
-import { progressOn } from './progress';
+import { writeFor } from './output-file';
+import { progressOn, tellingFiles } from './progress';
 import { Shell, tellError, tellNote } from './shell';
 import { adopt as adoptionOf } from '../adoption/adopt';
 import { Adoption, AdoptionOptions } from '../adoption/adoption';
@@ -33,7 +33,7 @@ export interface AdoptOptions extends AdoptionOptions {
 /** Reads objects, and prints the declaration that keeps what runs under a ServiceAccount working, or what it changes. */
 export async function adopt(options: AdoptOptions, shell: Shell): Promise<ExitStatus> {
   const progress = progressOn(shell.stderr, () => performance.now());
-  const input = await readInput(options.paths, shell.stdin, (done, all) => progress.tell(`reading file ${done + 1} of ${all}`));
+  const input = await readInput(options.paths, shell.stdin, tellingFiles(progress));
   progress.end();
   for (const note of input.notes) tellNote(shell, note);
   for (const problem of input.problems) tellError(shell, `${placeOf(problem)}: ${problem.problem}`);
@@ -48,7 +48,8 @@ export async function adopt(options: AdoptOptions, shell: Shell): Promise<ExitSt
   }
   const text = options.diff ? `${tellDiff(adoption.diff)}\n` : adoption.program;
   // A program without what it reads is none: it comes last.
-  const isWritten = write(manifestsText(objects), options.manifests, shell) && write(text, options.output, shell);
+  const isWritten = (options.manifests === null || writeFor(shell, options.manifests, manifestsText(objects)))
+    && (options.output === null || writeFor(shell, options.output, text));
   if (!isWritten) return EXIT_STATUS.notAnalysed;
   if (options.output === null) shell.stdout.write(text);
   for (const note of [...notesOn(adoption), ...notesOnManifests(objects.length, options)]) tellNote(shell, note);
@@ -78,11 +79,4 @@ function told(count: number, one: string, many: string, rest: string): string | 
 function notesOnManifests(objects: number, { manifests, diff }: AdoptOptions): readonly string[] {
   if (manifests !== null) return [`${manifests} holds ${counted(objects, 'object')}: the program reads them as \`manifests.yaml\` beside it`];
   return diff ? [] : ['the program reads `manifests.yaml` beside it, one document for each object: `--manifests manifests.yaml` writes what was read there'];
-}
-
-/** Whether that was possible, or not asked for. */
-function write(text: string, file: string | null, shell: Shell): boolean {
-  const problem = file === null ? null : writeWhole(file, text);
-  if (problem !== null) tellError(shell, `${file}: ${problem}`);
-  return problem === null;
 }

@@ -1,8 +1,8 @@
 import { fingerprintOf, Recognized } from './fingerprint';
-import { reaches, SEVERITIES } from './threshold';
+import { reaches } from './threshold';
 import { InspectionFinding } from '../inspection/inspection';
 import { isJsonObject, Json, textAt } from '../objects/json';
-import { Severity } from '../rbac/risk';
+import { SEVERITIES, Severity } from '../rbac/risk';
 
 /** A finding that was there when the check was adopted. */
 export interface AcceptedFinding extends Recognized {

@@ -6,9 +6,9 @@ import { FormatName, FORMATS } from './formats';
 import { problemOfAccess } from './input/file-bytes';
 import { InputProblem, placeOf } from './input/input-problem';
 import { Input, readInput } from './input/read-input';
-import { writeWhole } from './output-file';
+import { writeFor } from './output-file';
 import { packageManifest } from './package-manifest';
-import { progressOn } from './progress';
+import { progressOn, tellingFiles } from './progress';
 import { Shell, tellError, tellNote } from './shell';
 import { isColoured, paintWith, widthOf } from './terminal';
 import { Threshold } from './threshold';
@@ -49,7 +49,7 @@ export async function check(options: CheckOptions, shell: Shell): Promise<ExitSt
   const known = acceptedIn(options.baseline, shell);
   if (known === null) return EXIT_STATUS.notAnalysed;
   const progress = progressOn(shell.stderr, () => performance.now());
-  const input = await readInput(options.paths, shell.stdin, (file, all) => progress.tell(`reading file ${file} of ${all}`));
+  const input = await readInput(options.paths, shell.stdin, tellingFiles(progress));
   if (input.objects.length > MANY) progress.announce(`judging ${input.objects.length} objects`);
   const inspection = inspected(input, options, shell);
   progress.end();
@@ -136,7 +136,7 @@ function told(problem: InputProblem): string {
 function writeReport(report: CheckReport, { format, output }: CheckOptions, shell: Shell): boolean {
   const look = { paint: paintWith(output === null && isColoured(shell.stdout, shell.env)), width: widthOf(shell.stdout), folder: process.cwd() };
   const text = FORMATS[format](report, look);
-  if (output !== null) return writeFile(output, text, shell);
+  if (output !== null) return writeFor(shell, output, text);
   shell.stdout.write(text);
   return true;
 }
@@ -144,13 +144,7 @@ function writeReport(report: CheckReport, { format, output }: CheckOptions, shel
 /** Whether that was possible. What could not be read may have been accepted before: then nothing is written. */
 function writeAccepted(accepted: readonly AcceptedFinding[], { problems }: CheckReport, { writeBaseline }: CheckOptions, shell: Shell): boolean {
   if (writeBaseline === null) return true;
-  if (problems.length === 0) return writeFile(writeBaseline, baselineText(accepted), shell);
+  if (problems.length === 0) return writeFor(shell, writeBaseline, baselineText(accepted));
   tellNote(shell, `${writeBaseline} was not written, as not everything could be judged`);
   return true;
-}
-
-function writeFile(file: string, text: string, shell: Shell): boolean {
-  const problem = writeWhole(file, text);
-  if (problem !== null) tellError(shell, `${file}: ${problem}`);
-  return problem === null;
 }

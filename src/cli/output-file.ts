@@ -1,5 +1,6 @@
-import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { realpathSync, statSync, writeFileSync } from 'node:fs';
+import { Shell, tellError } from './shell';
+import { writeWholeFile } from '../governance/whole-file';
 
 /** Writes a file whole or not at all. Says why it could not be written; null where it was. */
 export function writeWhole(file: string, text: string): string | null {
@@ -7,7 +8,7 @@ export function writeWhole(file: string, text: string): string | null {
     const found = statSync(file, { throwIfNoEntry: false });
     // Into a pipe or a device it is written as it is: another file in its place would be none.
     if (found !== undefined && !found.isFile()) writeFileSync(file, text);
-    else replace(found === undefined ? file : realpathSync(file), text);
+    else writeWholeFile(found === undefined ? file : realpathSync(file), text);
     return null;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -15,13 +16,9 @@ export function writeWhole(file: string, text: string): string | null {
   }
 }
 
-function replace(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const unfinished = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(unfinished, text);
-    renameSync(unfinished, file);
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
+/** The same for whoever runs a command, who is told why it could not be written. Whether it was. */
+export function writeFor(shell: Pick<Shell, 'stderr'>, file: string, text: string): boolean {
+  const problem = writeWhole(file, text);
+  if (problem !== null) tellError(shell, `${file}: ${problem}`);
+  return problem === null;
 }

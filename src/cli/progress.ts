@@ -1,3 +1,4 @@
+import { Listener } from './input/read-input';
 import { Output } from './terminal';
 
 /** Tells somebody who waits at a terminal how far it is. */
@@ -29,4 +30,9 @@ export function progressOn(output: Output, clock: () => number): Progress {
     next = clock() + NEXT_MS;
   };
   return { tell: text => clock() < next ? undefined : announce(text), announce, end: clear };
+}
+
+/** Tells which file is being read. */
+export function tellingFiles(progress: Pick<Progress, 'tell'>): Listener {
+  return (file, all) => progress.tell(`reading file ${file} of ${all}`);
 }

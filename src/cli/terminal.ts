@@ -8,7 +8,7 @@ export interface Output {
 }
 
 /** How text may look. */
-export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'green';
+export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue';
 
 /** Gives text a look, or leaves it as it is. */
 export type Paint = (text: string, ...styles: readonly Style[]) => string;
@@ -19,7 +19,6 @@ const CODES: Readonly<Record<Style, readonly [on: number, off: number]>> = {
   red: [31, 39],
   yellow: [33, 39],
   blue: [34, 39],
-  green: [32, 39],
 };
 
 const [NARROWEST, WIDEST, USUAL] = [60, 120, 100];

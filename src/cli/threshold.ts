@@ -1,7 +1,4 @@
-import { Severity } from '../rbac/risk';
-
-/** Worst first. */
-export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+import { compareSeverities, SEVERITIES, Severity } from '../rbac/risk';
 
 /** From which severity on a finding fails the check. */
 export type Threshold = Severity | 'never';
@@ -10,5 +7,5 @@ export const THRESHOLDS: readonly Threshold[] = [...SEVERITIES, 'never'];
 
 /** Whether a severity is at least as bad as a threshold. */
 export function reaches(severity: Severity, threshold: Threshold): boolean {
-  return threshold !== 'never' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
+  return threshold !== 'never' && compareSeverities(severity, threshold) <= 0;
 }

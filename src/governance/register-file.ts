@@ -1,21 +1,14 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { governanceMisuse } from './governance-misuse';
 import { Register, registerText } from './register';
+import { writeWholeFile } from './whole-file';
 import { quote } from '../plan/quote';
 
 /** Writes the register whole or not at all; an unchanged one is left as it is. */
 export function writeRegister(file: string, register: Register): void {
   const text = registerText(register);
-  if (currentText(file) === text) return;
-  mkdirSync(dirname(file), { recursive: true });
-  const unfinished = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(unfinished, text);
-    renameSync(unfinished, file);
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
+  if (currentText(file) !== text) writeWholeFile(file, text);
 }
 
 /** Throws where a register cannot be written, or would overwrite something else: said before any manifest is. */

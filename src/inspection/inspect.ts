@@ -6,13 +6,13 @@ import { InspectedAgent, Inspection, InspectionFinding, InspectionOptions, Sourc
 import { AGENT_RULES, INSPECTION_RULES } from './inspection-rules';
 import { RiskFindings } from './risk-findings';
 import { rbacIsAccepted } from './rules/rbac-is-accepted';
-import { compareSeverities } from './severities';
 import { compareTexts } from './stable-order';
 import { UndeclaredGrants } from './undeclared-grants';
 import { UnknownAuthority } from './unknown-authority';
 import { stepsTo } from '../fleet/told-path';
 import { isJsonObject, JsonObject } from '../objects/json';
 import { groupOf } from '../objects/object-reference';
+import { compareSeverities } from '../rbac/risk';
 
 /** What can be found out about the agents among objects of any kind. Total, and throws nothing but `EndlessAggregation`; the order of the objects makes no difference. */
 export function inspect(objects: readonly SourcedObject[], options: InspectionOptions): Inspection {

@@ -3,7 +3,7 @@ import { DirectRisks, RiskyRights } from './direct-risks';
 import { AgentInCluster, InspectedCluster } from './inspected-cluster';
 import { InspectionFinding } from './inspection';
 import { BINDING_RULES, RISK_RULES } from './risk-rules';
-import { compareSeverities, heldSeverity } from './severities';
+import { heldSeverity } from './severities';
 import { tellFew } from '../checks/language/few';
 import { Actor, tellActor } from '../fleet/actor';
 import { stepsToRight, tellDeed, tellGrant, tellSubject } from '../fleet/told-path';
@@ -11,7 +11,7 @@ import { bindingRisksOf, RiskyGrant } from '../rbac/binding-risk';
 import { Grant } from '../rbac/grant';
 import { GrantedRisk } from '../rbac/granted-risk';
 import { WILDCARD } from '../rbac/policy-rule';
-import { Risk } from '../rbac/risk';
+import { compareSeverities, Risk } from '../rbac/risk';
 import { RISKS } from '../rbac/risks';
 
 /** The only risk of a binding that governing an agent does not settle. */
@@ -140,5 +140,5 @@ function tellUnknownFix({ binding, subject, role: { kind, namespace, name, unkno
     if (kind !== 'Role' || binding.kind !== 'ClusterRoleBinding') return 'write the kind of a role that such a binding gives';
     return `bind a ClusterRole, or use a RoleBinding in ${subject.namespace === '' ? 'the namespace of the Role' : subject.namespace}`;
   }
-  return `write the role among these objects, or remove the binding; where somebody knows what it holds, accept it as \`${[kind, ...(kind === 'Role' ? [namespace] : []), name].join('/')}\``;
+  return `write the role among these objects, or remove the binding; where somebody knows what it holds, accept it with \`--known-role ${[kind, ...(kind === 'Role' ? [namespace] : []), name].join('/')}\``;
 }

@@ -3,13 +3,6 @@ import { GrantedRisk } from '../rbac/granted-risk';
 import { KubernetesVersion, severityIn } from '../rbac/kubernetes-version';
 import { Severity } from '../rbac/risk';
 
-const RANKS: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
-
-/** Worst first. */
-export function compareSeverities(one: Severity, other: Severity): number {
-  return RANKS[one] - RANKS[other];
-}
-
 const ONE_LESS: Readonly<Record<Severity, Severity>> = { critical: 'high', high: 'medium', medium: 'low', low: 'low' };
 
 /** How bad a right is in a release: where names bound the harm, less for named objects than for all of them. */

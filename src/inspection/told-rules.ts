@@ -1,4 +1,5 @@
 import { tellFew } from '../checks/language/few';
+import { tellList } from '../checks/language/rights';
 import { verbatim } from '../checks/language/verbatim';
 import { PolicyRule } from '../rbac/policy-rule';
 
@@ -8,10 +9,6 @@ export function tellRules(rules: readonly PolicyRule[]): string {
 }
 
 function tellRule({ apiGroups, resources, resourceNames, verbs, nonResourceURLs }: PolicyRule): string {
-  const what = [...nonResourceURLs.length === 0 ? [] : [tellWords(nonResourceURLs)], ...resources.length === 0 ? [] : [`${tellWords(resources)} of ${tellWords(apiGroups)}`]];
-  return `${tellWords(verbs)} on ${what.join(' and ')}${resourceNames.length === 0 ? '' : ` named ${tellFew(resourceNames.map(verbatim))}`}`;
-}
-
-function tellWords(words: readonly string[]): string {
-  return [...words].sort().map(word => word === '' ? 'the core group' : verbatim(word)).join(', ');
+  const what = [...nonResourceURLs.length === 0 ? [] : [tellList(nonResourceURLs)], ...resources.length === 0 ? [] : [`${tellList(resources)} of ${tellList(apiGroups)}`]];
+  return `${tellList(verbs)} on ${what.join(' and ')}${resourceNames.length === 0 ? '' : ` named ${tellFew(resourceNames.map(verbatim))}`}`;
 }

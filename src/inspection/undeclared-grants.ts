@@ -3,7 +3,7 @@ import { beyondEverybody } from './beyond-everybody';
 import { AgentInCluster, InspectedCluster } from './inspected-cluster';
 import { InspectionFinding } from './inspection';
 import { grantsComeFromTheDeclaration } from './rules/grants-come-from-the-declaration';
-import { compareSeverities, heldSeverity } from './severities';
+import { heldSeverity } from './severities';
 import { tellRules } from './told-rules';
 import { tellFew } from '../checks/language/few';
 import { Actor, tellActor } from '../fleet/actor';
@@ -11,7 +11,7 @@ import { Right } from '../fleet/amount';
 import { stepsToRight, tellDeed, tellGrant, tellSubject } from '../fleet/told-path';
 import { Grant } from '../rbac/grant';
 import { isOfKubernetes } from '../rbac/kubernetes-bindings';
-import { Severity } from '../rbac/risk';
+import { compareSeverities, Severity } from '../rbac/risk';
 
 type Undeclared = Required<Pick<Found, 'severity' | 'path'>> & Found;
 

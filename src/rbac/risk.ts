@@ -1,5 +1,17 @@
 /** Worst first: takes over the cluster or an identity; a large step towards it; harm or a small step; worth knowing. */
-export type Severity = 'critical' | 'high' | 'medium' | 'low';
+export type Severity = typeof SEVERITIES[number];
+
+export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+
+/** Which of two comes first where the worst does. */
+export function compareSeverities(one: Severity, other: Severity): number {
+  return SEVERITIES.indexOf(one) - SEVERITIES.indexOf(other);
+}
+
+/** The worst of risks, of several the first; undefined where there are none. */
+export function worstOf<Held extends { readonly risk: Risk }>(held: readonly Held[]): Held | undefined {
+  return held.length === 0 ? undefined : held.reduce((worst, each) => compareSeverities(each.risk.severity, worst.risk.severity) < 0 ? each : worst);
+}
 
 /**
  * Written in a grant for a part of a resource name that its owner chooses, such as the key in `userextras/<any>`.

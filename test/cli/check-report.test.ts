@@ -1,5 +1,6 @@
 import { baselineOf, finding, READS_LOGS, report } from './inspections';
-import { SEVERITIES, THRESHOLDS } from '../../src/cli/threshold';
+import { THRESHOLDS } from '../../src/cli/threshold';
+import { SEVERITIES } from '../../src/rbac/risk';
 
 const NOT_READ = { file: 'a.yaml', line: 1, problem: 'is no valid YAML' };
 

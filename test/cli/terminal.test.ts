@@ -1,5 +1,7 @@
+import { folderWith } from './folders';
 import { wrapped } from '../../src/cli/formats/wrapped';
-import { progressOn } from '../../src/cli/progress';
+import { readInput } from '../../src/cli/input/read-input';
+import { progressOn, tellingFiles } from '../../src/cli/progress';
 import { isColoured, Output, widthOf } from '../../src/cli/terminal';
 
 const TERMINAL = { isTTY: true, columns: 90, write: () => true };
@@ -58,4 +60,11 @@ test('nobody is told where nobody sits, or of what is done at once', () => {
   progress.tell('one');
   progress.end();
   expect([...written, ...atOnce]).toEqual([]);
+});
+
+test('whoever waits is told which of the files is being read, from the first to the last', async () => {
+  const told: string[] = [];
+  const folder = folderWith({ 'a.yaml': 'apiVersion: v1\nkind: Pod\n', 'b.yaml': 'apiVersion: v1\nkind: Pod\n' });
+  await readInput([folder], (async function* () { yield* []; })(), tellingFiles({ tell: text => told.push(text) }));
+  expect(told).toEqual(['reading file 1 of 2', 'reading file 2 of 2']);
 });

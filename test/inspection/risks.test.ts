@@ -181,7 +181,7 @@ describe('a role that somebody knows', () => {
   });
 
   test('is that one and no other', () => {
-    expect(findingsOf('binds-missing-role', GONE, { knownRoles: ['ClusterRole/gone'] })).toMatchObject([{ at: 'RoleBinding shop/x', fix: expect.stringContaining('`Role/shop/gone`') as string }]);
+    expect(findingsOf('binds-missing-role', GONE, { knownRoles: ['ClusterRole/gone'] })).toMatchObject([{ at: 'RoleBinding shop/x', fix: expect.stringContaining('`--known-role Role/shop/gone`') as string }]);
     expect(inspection(GONE).agents[0].unknown).toEqual([NAME, 'ClusterRoleBinding x', 'ClusterRole gone']);
   });
 

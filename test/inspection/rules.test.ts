@@ -328,7 +328,7 @@ describe('an agent that is not governed', () => {
 
   test('whose pods nobody knows is not told that they are open', () => {
     const { findings } = inspection([serviceAccount('ops/holmes')], { serviceAccounts: ['ops/holmes'] });
-    expect(findings).toMatchObject([{ rule: { id: 'agents-are-governed' }, value: ALL, fix: expect.stringContaining('`governed-agents adopt ops/holmes`') as string }]);
+    expect(findings).toMatchObject([{ rule: { id: 'agents-are-governed' }, value: ALL, fix: expect.stringContaining('`governed-agents adopt ops/holmes <manifests>`') as string }]);
   });
 
   test('is told how it comes to more, as bad as that is, at the right that leads there first', () => {

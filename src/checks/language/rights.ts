@@ -33,6 +33,7 @@ function tellRight({ apiGroups, resources, resourceNames, verbs, nonResourceURLs
   return `${tellList(verbs)} on ${what}${resourceNames.length === 0 ? '' : ` named ${tellList(resourceNames)}`}`;
 }
 
-function tellList(words: readonly string[]): string {
+/** Words of a rule in one text, the same in any order. */
+export function tellList(words: readonly string[]): string {
   return [...words].sort().map(word => word === '' ? 'the core group' : verbatim(word)).join(', ');
 }

@@ -1,8 +1,9 @@
+import { printableJson } from '../../plan/quote';
 import { FleetReport, FleetVerdict } from '../fleet-report';
 
 /** For programs: everything in the report. */
 export function fleetJson({ tool, environment, registers, agents, edges, longestChain, verdicts, problems, exitStatus }: FleetReport): string {
-  return `${JSON.stringify({
+  return `${printableJson(JSON.stringify({
     schemaVersion: 1,
     tool: { name: 'governed-agents', version: tool.version },
     environment: environment === '' ? null : environment,
@@ -10,7 +11,7 @@ export function fleetJson({ tool, environment, registers, agents, edges, longest
     summary: { registers, agents, edges, longestChain, findings: verdicts.length, problems: problems.length },
     findings: verdicts.map(verdictJson),
     problems,
-  }, null, 2)}\n`;
+  }, null, 2))}\n`;
 }
 
 function verdictJson({ rule, finding: { subject, at, problem, fix }, agents }: FleetVerdict): object {

@@ -1,6 +1,6 @@
 import { InspectedAgent } from '../../inspection/inspection';
+import { SEVERITIES } from '../../rbac/risk';
 import { CheckReport, JudgedFinding } from '../check-report';
-import { SEVERITIES } from '../threshold';
 
 /** An agent with what was found about it. */
 export interface Section {
@@ -27,5 +27,5 @@ export function sectionsOf({ agents, findings }: Pick<CheckReport, 'agents' | 'f
 
 function worst({ findings }: Section): number {
   const open = findings.filter(({ accepted }) => accepted === null);
-  return open.reduce((rank, { severity }) => Math.min(rank, SEVERITIES.indexOf(severity)), SEVERITIES.length);
+  return open.reduce<number>((rank, { severity }) => Math.min(rank, SEVERITIES.indexOf(severity)), SEVERITIES.length);
 }

@@ -5,11 +5,10 @@ import { Section, sectionsOf } from './sections';
 import { Amount } from '../../fleet/amount';
 import { InspectedAgent, InspectionFinding } from '../../inspection/inspection';
 import { printable } from '../../plan/quote';
-import { Severity } from '../../rbac/risk';
+import { SEVERITIES, Severity } from '../../rbac/risk';
 import { CheckReport, JudgedFinding } from '../check-report';
 import { placeOf } from '../input/input-problem';
 import { Style } from '../terminal';
-import { SEVERITIES } from '../threshold';
 
 const STYLES: Readonly<Record<Severity, readonly Style[]>> = { critical: ['bold', 'red'], high: ['red'], medium: ['yellow'], low: ['blue'] };
 

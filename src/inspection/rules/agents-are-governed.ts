@@ -9,7 +9,7 @@ export const agentsAreGoverned: AgentRule = {
     aliases: [],
     title: 'every agent has an owner, an authority class, a day of review and a closed network',
     rationale: 'an agent that nobody answers for acts with a valid identity, and nobody knows what it may decide, until when, or whom to ask',
-    fix: 'declare the agent as a `GovernedAgent`; `governed-agents adopt` prints the declaration to start from',
+    fix: 'declare the agent as a `GovernedAgent`; `governed-agents adopt <namespace/serviceaccount> <manifests>` prints the declaration to start from',
     severity: 'medium',
     source: 'the essay behind this library, https://technicalanxiety.com/k8s-accountability',
   },
@@ -21,7 +21,7 @@ export const agentsAreGoverned: AgentRule = {
       problem: `makes an agent that is not governed: it has no ${missing.join(', no ')}`,
       value: missing.join(', '),
       path: [agent.name],
-      fix: `declare it as a \`GovernedAgent\`: \`governed-agents adopt ${agent.identity.namespace}/${agent.identity.name}\` prints the declaration to start from`,
+      fix: `declare it as a \`GovernedAgent\`: \`governed-agents adopt ${agent.identity.namespace}/${agent.identity.name} <manifests>\` prints the declaration to start from`,
     }];
   },
 };
