@@ -23,6 +23,7 @@ import { JsonObject } from '../objects/json';
 import { objectReference } from '../objects/object-reference';
 import { dayNumber } from '../plan/calendar-day';
 import { quote } from '../plan/quote';
+import { EndlessAggregation } from '../rbac/aggregation';
 import { ServiceAccountIdentity } from '../rbac/subject';
 
 /** An agent that may do nothing, of the highest class that only declares: against its plan rights are judged. */
@@ -44,12 +45,21 @@ export function adopt(objects: readonly JsonObject[], account: ServiceAccountIde
   if (dayNumber(options.today) === null) return { problem: `${quote(options.today)} is no day`, fix: 'write today as YYYY-MM-DD' };
   const unreadable = problemWithObjects(objects);
   if (unreadable !== null) return unreadable;
-  const found = survey(objects, account, options.namespace || account.namespace, options.kubernetesVersion);
+  try {
+    return adopted(survey(objects, account, options.namespace || account.namespace, options.kubernetesVersion), options);
+  } catch (error) {
+    if (!(error instanceof EndlessAggregation)) throw error;
+    return { problem: error.problem, fix: error.fix };
+  }
+}
+
+function adopted(found: Survey, options: AdoptionOptions): Adoption | AdoptionProblem {
   const problem = problemWithAccount(found);
   if (problem !== null) return problem;
+  const { namespace, name } = found.account;
   const held = rightsOf(found.graph, found.actor);
   return held === null
-    ? { problem: `ServiceAccount ${quote(`${account.namespace}/${account.name}`)} holds more rights than anybody can review`, fix: 'bind it to what it uses, and adopt again' }
+    ? { problem: `ServiceAccount ${quote(`${namespace}/${name}`)} holds more rights than anybody can review`, fix: 'bind it to what it uses, and adopt again' }
     : adoptionOf(found, held, options);
 }
 

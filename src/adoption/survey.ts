@@ -31,7 +31,7 @@ export interface Survey {
   readonly known: ReadonlySet<string>;
 }
 
-/** Looks for everything that concerns the account. Total, and never throws. */
+/** Looks for everything that concerns the account. Total, and throws nothing but `EndlessAggregation`. */
 export function survey(objects: readonly JsonObject[], account: ServiceAccountIdentity, home: string, version: KubernetesVersion | null): Survey {
   const rbac = rbacIn(objects, home);
   const accounts = serviceAccountsIn(objects, home);

@@ -11,8 +11,13 @@ interface Visit {
 
 /** ClusterRoles take in each other in more ways than anybody can follow: what they hold cannot be told. */
 export class EndlessAggregation extends Error {
+  /** What is wrong, in one clause, and what to write instead. */
+  public readonly problem = 'ClusterRoles among these objects take in each other in more ways than anybody can follow';
+  public readonly fix = 'take `aggregationRule` out of those that need none';
+
   constructor() {
-    super('ClusterRoles among these objects take in each other in more ways than anybody can follow: take `aggregationRule` out of those that need none');
+    super('an aggregation without end');
+    this.message = `${this.problem}: ${this.fix}`;
   }
 }
 

@@ -93,3 +93,15 @@ test('more than one agent may declare is told as its rule tells it', () => {
 test('an object that is nested beyond reason is told, and not walked through', () => {
   expect(problemOf([account('agent'), deep(100_000)], 'ops/agent')).toContain('is nested more than 200 levels deep');
 });
+
+test('roles that take in each other in more ways than anybody can follow are told as that', () => {
+  const mesh = Array.from({ length: 4000 }, (_, i): JsonObject => ({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: i === 0 ? 'much' : `mesh-${i}`, labels: { mesh: 'all' } },
+    aggregationRule: { clusterRoleSelectors: [{ matchLabels: { mesh: 'all' } }] },
+  }));
+  const [, ...bindings] = bound([], ['shop']);
+  expect(problemOf([account('agent'), ...mesh, ...bindings], 'ops/agent')).toContain('take in each other in more ways than anybody can follow');
+  expect(problemOf([account('agent'), ...mesh.slice(0, 20), ...bindings], 'ops/agent')).toBe('');
+});

@@ -1,8 +1,10 @@
+import { EndlessAggregation } from '../../rbac/aggregation';
 import { AuthorityInApp, isAuthorityInDoubt } from '../authority-in-app';
 import { findAuthorityOfOthers } from '../authority-of-others';
 import { FindingsToTell } from '../findings-to-tell';
 import { Reaches } from '../reach';
-import { RenderedRule } from '../rendering';
+import { RenderedRule, Rendering } from '../rendering';
+import { Exact, FleetFinding } from '../rule';
 import { findUndeclaredGrants } from '../undeclared-grants';
 
 export const bindingsAreDeclared: RenderedRule = {
@@ -14,12 +16,20 @@ export const bindingsAreDeclared: RenderedRule = {
   exceptions: 'allowed',
   references: ['owasp-asi-2026:ASI03', 'kubernetes:rbac'],
   check: rendering => {
-    if (!isAuthorityInDoubt(rendering)) return [];
-    const { agents } = rendering.fleet;
-    const reaches = new Reaches(new AuthorityInApp(rendering));
-    const findings = new FindingsToTell(bindingsAreDeclared);
-    findUndeclaredGrants(agents, reaches, findings);
-    findAuthorityOfOthers(agents, reaches, findings);
-    return findings.all;
+    try {
+      return isAuthorityInDoubt(rendering) ? findingsIn(rendering) : [];
+    } catch (error) {
+      if (!(error instanceof EndlessAggregation)) throw error;
+      return [{ subject: rendering.fleet.governance, at: 'aggregationRule', value: 'without end', problem: `cannot be followed: ${error.problem}`, fix: error.fix }];
+    }
   },
 };
+
+function findingsIn(rendering: Rendering): readonly (FleetFinding & Exact)[] {
+  const { agents } = rendering.fleet;
+  const reaches = new Reaches(new AuthorityInApp(rendering));
+  const findings = new FindingsToTell(bindingsAreDeclared);
+  findUndeclaredGrants(agents, reaches, findings);
+  findAuthorityOfOthers(agents, reaches, findings);
+  return findings.all;
+}

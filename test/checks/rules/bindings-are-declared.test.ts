@@ -116,3 +116,17 @@ describe('a binding to a role of the app', () => {
 test('odd shapes grant nothing', () => {
   expect(bindingsAreDeclared.check(withForeign(...ODD_OBJECTS))).toEqual([]);
 });
+
+test('roles that nobody can follow are refused, and say what to write instead', () => {
+  const mesh = (count: number) => Array.from({ length: count }, (_, i): Json => ({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: `mesh-${i}`, labels: { mesh: 'all' } },
+    aggregationRule: { clusterRoleSelectors: [{ matchLabels: { mesh: 'all' } }] },
+  }));
+  const bound = binding({ role: '{ kind: ClusterRole, name: mesh-0 }' });
+  const check = (count: number) =>
+    bindingsAreDeclared.check(renderingOf({ agents: [ROLLOUT], foreign: [bound, ...mesh(count)].map(each => foreign(each)) }));
+  expect(check(4000)).toMatchObject([{ at: 'aggregationRule', problem: expect.stringContaining('more ways than anybody can follow'), fix: expect.stringContaining('`aggregationRule`') }]);
+  expect(check(20)).toMatchObject([{ subject: ROLLOUT, at: 'RoleBinding shop/sly' }]);
+});
