@@ -2,6 +2,7 @@ import { agentNamed, areOf, marksOf } from './agent-marks';
 import { InspectedObjects } from './inspected-objects';
 import { GovernedIdentity } from './own-grants';
 import { PodSelection, PodSelections } from './pod-selections';
+import { openedBy } from './policy-directions';
 import { policySelector } from './policy-selector';
 import { networkOpenedBy } from '../checks/network-policies';
 import { JsonObject } from '../objects/json';
@@ -43,12 +44,16 @@ function openingOf(object: JsonObject): NetworkOpening {
   return { object, isExact: selector !== null || groupOf(object) === 'networking.k8s.io', selector: selector ?? {} };
 }
 
+/** What this library opens everything with, where the declaration of an agent says so and a person accepts it. */
+const EVERYTHING = 'open';
+
 /** What this library opens from the declaration of an agent, by the ends of the names that only it gives. */
-const DECLARED = ['egress', 'ingress', 'hosts', 'open'];
+const DECLARED = ['egress', 'ingress', 'hosts', EVERYTHING];
 
 /** Whether this library makes the policy: for the agent, or for one that calls it. */
 export function isOpeningFor({ identity, governed }: GovernedIdentity, policy: JsonObject): boolean {
   const [marks, name] = [marksOf(policy), nameOf(policy)];
+  if (openedBy(policy).length > 0) return areOf(governed, marks) && name === `${identity.name}.${EVERYTHING}`;
   if (areOf(governed, marks)) return DECLARED.some(end => name === `${identity.name}.${end}`);
   const [caller] = name.split('.', 1);
   const calling = agentNamed(caller);

@@ -35,6 +35,11 @@ const DISCOVERY = binding('system:discovery', 'ClusterRole system:discovery', ['
 const ACTING = [token('other'), role('ops/acts', [on('apps', 'deployments/scale', 'patch')]), binding('ops/acts', 'Role acts', ['sa ops/other'])];
 
 const opened = (called: string) => defaultDeny(called, {}, { egress: [{}] }, { labels: ADVISER.labels });
+
+/** What lets somebody in, and what lets another agent in. */
+const entrance = (called: string, labels: object, rule: object = { ports: [{ port: 443 }] }) =>
+  defaultDeny(called, {}, { policyTypes: ['Ingress'], ingress: [rule] }, { labels });
+const reachedFrom = (edge: string, rule?: object) => entrance(`ops/${EXECUTER.name}.${edge}`, EXECUTER.labels, rule);
 const onHost = (hostNetwork: boolean) => object('v1', 'Pod', 'ops/triage', { labels: ADVISER.labels, spec: { serviceAccountName: ADVISER.name, hostNetwork, containers: [] } });
 
 /** Pods that are given a Secret. */
@@ -93,15 +98,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { found: [ADVISER.account, defaultDeny('shop/x', {})], legal: [ADVISER.account, defaultDeny('ops/x', {})] },
     { found: [ADVISER.account, defaultDeny('ops/x', {}, { policyTypes: ['Ingress'] })], legal: [ADVISER.account, defaultDeny('ops/x', {}, { egress: [{ ports: [{ port: 443 }] }] })] },
     { found: [ADVISER.account, defaultDeny('ops/x', {}, { egress: [{}] })], legal: [ADVISER.account, defaultDeny('ops/x', { app: 'other' }, { egress: [{}] }), ADVISER.deny] },
-    // Policies add up.
-    { found: [ADVISER.account, ADVISER.deny, defaultDeny('ops/x', {}, { egress: [{}] })], legal: [ADVISER.account, ADVISER.deny, defaultDeny('ops/x', {}, { egress: [{ ports: [{ port: 443 }] }] })] },
-    ...[{ ipBlock: { cidr: '0.0.0.0/0' } }, { ipBlock: { cidr: '::/0', except: ['fd00::/8'] } }, { ipBlock: { cidr: '128.0.0.0/1' } }].map(peer => ({
-      found: [ADVISER.account, ADVISER.deny, defaultDeny('ops/x', {}, { egress: [{ to: [{ podSelector: {} }, peer], ports: [{ port: 1, endPort: 65535 }] }] })],
-      legal: [ADVISER.account, ADVISER.deny, defaultDeny('ops/x', {}, { egress: [{ to: [peer], ports: [{ port: 1024, endPort: 65535 }] }, { to: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }] })],
-    })),
-    { found: [ADVISER.account, ADVISER.deny, defaultDeny('ops/x', {}, { ingress: [{ from: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ protocol: 'TCP' }] }] })], legal: [ADVISER.account, ADVISER.deny] },
-    // Unless the declaration of the agent itself says so.
-    { found: [ADVISER.account, ADVISER.deny, opened('ops/open')], legal: [ADVISER.account, ADVISER.deny, opened(`ops/${ADVISER.name}.open`)] },
+    // What opens them all the same is told where it is.
+    { found: [ADVISER.account, opened('ops/x')], legal: [ADVISER.account, ADVISER.deny, opened('ops/x')] },
     // To pods in the network of their node none applies.
     { found: [ADVISER.account, ADVISER.deny, onHost(true)], legal: [ADVISER.account, ADVISER.deny, onHost(false)] },
     { found: [ADVISER.account, defaultDeny('ops/x', { ...ADVISER.labels, app: 'other' })], legal: [ADVISER.account, ADVISER.workload, defaultDeny('ops/x', ADVISER.labels)] },
@@ -114,14 +112,14 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { found: [...ADVISING, opening('ops/x', { 'governed-agents.dev/authority-class': 'advise' })], legal: [...ADVISING, opening('ops/x', { 'governed-agents.dev/authority-class': 'execute' })] },
     { found: [ADVISER.account, ADVISER.deny, opening('ops/x', {})], legal: [ADVISER.account, ADVISER.deny, defaultDeny('ops/x', {})] },
     // Its marks and the names that the library gives, both; the default deny itself opens nothing.
-    { found: [...ADVISING, opening(`ops/${ADVISER.name}.ingress`, {})], legal: [...ADVISING, opening(`ops/${ADVISER.name}.ingress`, {}, { labels: ADVISER.labels })] },
+    { found: [...ADVISING, entrance(`ops/${ADVISER.name}.ingress`, {})], legal: [...ADVISING, entrance(`ops/${ADVISER.name}.ingress`, ADVISER.labels)] },
     { found: [...ADVISING, opening('ops/more', {}, { labels: ADVISER.labels })], legal: [...ADVISING, opening(`ops/${ADVISER.name}.open`, {}, { labels: ADVISER.labels })] },
     { found: [ADVISER.account, opening(`ops/${ADVISER.name}`, {}, { labels: ADVISER.labels })], legal: [ADVISER.account, ADVISER.deny] },
     // Whoever calls it opens its end of the edge, and no other.
-    {
-      found: [...ADVISING, opening(`ops/${EXECUTER.name}.shop.others`, {}, { labels: EXECUTER.labels })],
-      legal: [...ADVISING, opening(`ops/${EXECUTER.name}.shop.triage`, {}, { labels: EXECUTER.labels })],
-    },
+    { found: [...ADVISING, reachedFrom('shop.others')], legal: [...ADVISING, reachedFrom('shop.triage')] },
+    // Everything is opened by the one policy that a person has to accept for it.
+    { found: [...ADVISING, opened(`ops/${ADVISER.name}.egress`)], legal: [...ADVISING, opened(`ops/${ADVISER.name}.open`)] },
+    { found: [...ADVISING, reachedFrom('shop.triage', {})], legal: [...ADVISING, reachedFrom('shop.triage')] },
     // Of a network plugin.
     {
       found: [...ADVISING, object('cilium.io/v2', 'CiliumClusterwideNetworkPolicy', 'all', { spec: { endpointSelector: {}, egress: [{ toEntities: ['world'] }] } })],
@@ -309,6 +307,21 @@ describe('an agent that is not governed', () => {
     expect(missing(HELPER, serviceAccount(name, { annotations }), defaultDeny('ops/x', { app: 'kagent' }))).toBe('authority class, day of review');
     expect(missing({ ...HELPER, metadata: { name: 'helper', namespace: 'ops', annotations: { 'a8r.io/owner': 'dana' } } }, defaultDeny('ops/x', {}))).toBe('authority class, day of review');
     expect(missing(HELPER, serviceAccount(name, { annotations: ANNOTATED }), defaultDeny('ops/x', {}))).toBe('authority class');
+  });
+
+  const ALL_PORTS = [{ port: 1, endPort: 65535 }];
+
+  test.each<readonly [Record<string, unknown>, Record<string, unknown>]>([
+    [{ egress: [{}] }, { egress: [{ ports: [{ port: 443 }] }] }],
+    [{ ingress: [{ from: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ protocol: 'TCP' }] }] }, { ingress: [{ from: [{ ipBlock: { cidr: '10.0.0.0/8' } }], ports: [{ protocol: 'TCP' }] }] }],
+    ...[{ cidr: '0.0.0.0/0' }, { cidr: '::/0', except: ['fd00::/8'] }, { cidr: '128.0.0.0/1' }].map(ipBlock => [
+      { egress: [{ to: [{ podSelector: {} }, { ipBlock }], ports: ALL_PORTS }] },
+      { egress: [{ to: [{ ipBlock }], ports: [{ port: 1024, endPort: 65535 }] }, { to: [{ ipBlock: { cidr: '10.0.0.0/8' } }], ports: ALL_PORTS }] },
+    ] as const),
+  ])('is open by %j, which opens everything, and not by %j', (everything, something) => {
+    const closed = defaultDeny('ops/x', {});
+    expect(missing(HELPER, closed, defaultDeny('ops/y', {}, everything))).not.toBe(ALL);
+    expect(missing(HELPER, closed, defaultDeny('ops/y', {}, something))).toBe(ALL);
   });
 
   test('with labels of its own is closed by those', () => {

@@ -30,12 +30,11 @@ const OWNER = [ANNOTATION.owner, ANNOTATION.a8rOwner];
 
 /** What makes an agent a governed one, and is not there. Without a class of its own it never is. */
 function missingOf(agent: AgentInCluster, { fences }: InspectedCluster): readonly string[] {
-  const open = fences.firstOpen(agent.workloads);
   return [
     ...(isAnnotated(agent, OWNER) ? [] : ['owner']),
     'authority class',
     ...(isAnnotated(agent, [ANNOTATION.reviewBy]) ? [] : ['day of review']),
-    ...(open === undefined ? [] : ['NetworkPolicy that closes its pods by default']),
+    ...(agent.workloads.some(each => fences.leavesOpen(each)) ? ['NetworkPolicy that closes its pods by default'] : []),
   ];
 }
 

@@ -24,7 +24,7 @@ export const networkDeniesByDefault: AgentRule = {
 function openPods(agent: AgentInCluster, { fences, objects }: InspectedCluster): readonly Place[] {
   const { governed, workloads, identity } = agent;
   if (governed === null) return [];
-  if (workloads.length > 0) return workloads.filter(each => fences.firstOpen([each]) !== undefined).map(({ object }) => objects.placeOf(object));
+  if (workloads.length > 0) return workloads.filter(each => !fences.closesPodsOf(each)).map(({ object }) => objects.placeOf(object));
   const isOpen = agent.objects.length > 0 && !fences.closes(identity.namespace, { [LABEL.agent]: governed.agent });
   return isOpen ? [objects.placeOf(agent.objects[0])] : [];
 }
