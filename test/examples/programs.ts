@@ -23,8 +23,12 @@ export interface RenderedObject {
   readonly metadata: { readonly name: string; readonly namespace?: string };
 }
 
-/** Runs a whole program as a user would, in an empty folder, by default on the day it was written. */
-export function run(program: string, on: Date = WRITTEN_ON): Outcome {
+/**
+ * Runs a whole program as a user would, in an empty folder, by default on the day it was written.
+ *
+ * `prepare` runs before it, where the program will find its modules.
+ */
+export function run(program: string, on: Date = WRITTEN_ON, prepare: () => void = () => undefined): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'example-'));
   const home = process.cwd();
   const warn = jest.spyOn(console, 'warn').mockImplementation();
@@ -33,6 +37,7 @@ export function run(program: string, on: Date = WRITTEN_ON): Outcome {
   try {
     let refusal: string | null = null;
     jest.isolateModules(() => {
+      prepare();
       try {
         jest.requireActual(join(EXAMPLES, program)); // a program is run by loading it
       } catch (error) {
