@@ -30,6 +30,7 @@ interface Node {
 }
 
 const NOWHERE: readonly Step[] = [];
+const NOBODY: readonly Actor[] = [];
 
 /** Who comes to whose authority: the steps from each actor to the next, found as they are asked for and remembered. */
 export class AuthorityGraph {
@@ -85,7 +86,7 @@ export class AuthorityGraph {
 
   /** The risks that a grant makes by itself. */
   public risksOfGrant(grant: Grant): readonly GrantedRisk[] {
-    return this.summaries.risksOf(grant).map(risk => granted(risk, grant));
+    return this.summaries.of(grant).risks.map(risk => granted(risk, grant));
   }
 
   /** The risks that what the actor is given makes together, with what its groups add. */
@@ -118,17 +119,17 @@ export class AuthorityGraph {
   }
 
   private amount(node: Node): Amount {
-    const { actor, holding: { grants, combined, facts } } = node;
+    const { actor, holding: { grants, roles, combined, facts } } = node;
     if (actor.kind === 'everything' || isAnybody(actor)) return 'none';
     let most: Amount = '';
-    for (const grant of grants) {
-      const { amount } = this.summaries.of(grant);
-      if (rankOf(amount) <= rankOf(most)) continue;
+    for (let i = 0; i < grants.length; i++) {
+      const { amount } = roles[i];
+      if (amount === most || rankOf(amount) <= rankOf(most)) continue;
       most = amount;
-      node.because = grant;
+      node.because = grants[i];
     }
     // What a single right does is told before what several do together.
-    const beyond = most === 'none' ? undefined : combined.find(risk => isBeyond(risk, risk.scope));
+    const beyond = most === 'none' || combined.length === 0 ? undefined : combined.find(risk => isBeyond(risk, risk.scope));
     if (beyond !== undefined) {
       node.because = beyond;
       return 'none';
@@ -155,8 +156,8 @@ export class AuthorityGraph {
     switch (actor.kind) {
       case 'serviceaccount': case 'user': case 'group': case 'role':
         for (const group of holding.groups) to(group, null);
-        for (const grant of holding.grants) {
-          for (const risk of this.summaries.of(grant).leading) this.lead(granted(risk, grant), to);
+        for (let i = 0; i < holding.grants.length; i++) {
+          for (const risk of holding.roles[i].leading) this.lead(granted(risk, holding.grants[i]), to);
         }
         for (const risk of holding.combined) this.lead(risk, to);
         for (const { cloudIdentities, asks, unknownTools } of holding.facts) {
@@ -177,6 +178,7 @@ export class AuthorityGraph {
 
   /** Those whose tokens the pods of a ServiceAccount are given as Secrets. */
   private withTokensGivenTo({ identity: { namespace } }: Extract<Actor, { kind: 'serviceaccount' }>, { facts }: Holding): readonly Actor[] {
+    if (facts.every(({ secrets }) => secrets.size === 0)) return NOBODY;
     const secrets = new Set(facts.flatMap(each => [...each.secrets]).filter(secret => this.known.keepsToken(namespace, secret)));
     return secrets.size === 0 ? [] : [this.actors.anyTokenSecret(namespace, [...secrets])];
   }

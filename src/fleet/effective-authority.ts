@@ -36,8 +36,8 @@ export class EffectiveAuthority {
   private readonly unknown: readonly (Next | undefined)[];
 
   constructor(private readonly graph: AuthorityGraph, starts: readonly Actor[]) {
-    const actors = within(graph, starts);
-    const back = new StepsBack(actors.flatMap(actor => stepsThatMatter(graph, actor)), graph.actors.size);
+    const { actors, steps } = within(graph, starts);
+    const back = new StepsBack(steps, graph.actors.size);
     const ranks = actors.map(actor => rankOf(graph.amountOf(actor)));
     this.most = back.spread([...new Set(ranks)].sort((a, b) => b - a).map(rank => actors.filter((_, i) => ranks[i] === rank)));
     this.unknown = back.spread([actors.filter(actor => graph.isUnknown(actor))]);
@@ -115,13 +115,22 @@ export function wayTo(reached: Reached, last: Actor): readonly Step[] {
   return way.reverse();
 }
 
-function within(graph: AuthorityGraph, starts: readonly Actor[]): readonly Actor[] {
-  const reached = new Set(starts);
-  for (const actor of reached) for (const { to } of stepsThatMatter(graph, actor)) reached.add(to);
-  return [...reached];
+/** Those in reach of some, and the steps between them. */
+interface Within {
+  readonly actors: readonly Actor[];
+  readonly steps: readonly Step[];
 }
 
 /** From those whose own rights no class may hold nobody need go further: there is no more than that. */
-function stepsThatMatter(graph: AuthorityGraph, actor: Actor): readonly Step[] {
-  return graph.amountOf(actor) === 'none' ? [] : graph.stepsFrom(actor);
+function within(graph: AuthorityGraph, starts: readonly Actor[]): Within {
+  const actors = new Set(starts);
+  const steps: Step[] = [];
+  for (const actor of actors) {
+    if (graph.amountOf(actor) === 'none') continue;
+    for (const step of graph.stepsFrom(actor)) {
+      steps.push(step);
+      actors.add(step.to);
+    }
+  }
+  return { actors: [...actors], steps };
 }

@@ -1,5 +1,5 @@
 import { Actor, Actors, groupsOf } from './actor';
-import { RoleSummaries } from './role-summaries';
+import { RoleSummaries, RoleSummary } from './role-summaries';
 import { ServiceAccountFacts, ServiceAccounts } from './service-accounts';
 import { Grant, Grants } from '../rbac/grant';
 import { combinedRisks, GrantedRisk, PartialRisk, partialRisks } from '../rbac/granted-risk';
@@ -29,6 +29,9 @@ export interface Holding {
   /** By its own name. */
   readonly grants: readonly Grant[];
 
+  /** What matters about the role of each grant. */
+  readonly roles: readonly RoleSummary[];
+
   /** Those of its groups that more is given to than every cluster gives them. */
   readonly groups: readonly Actor[];
 
@@ -43,7 +46,7 @@ export interface Holding {
 }
 
 const NOBODY: readonly never[] = [];
-const NO_HOLDING: Holding = { grants: NOBODY, groups: NOBODY, partial: NOBODY, combined: NOBODY, facts: NOBODY };
+const NO_HOLDING: Holding = { grants: NOBODY, roles: NOBODY, groups: NOBODY, partial: NOBODY, combined: NOBODY, facts: NOBODY };
 
 /**
  * What each actor holds.
@@ -76,11 +79,10 @@ export class Holdings {
   }
 
   private holding(grants: readonly Grant[], groups: readonly Actor[], facts: readonly ServiceAccountFacts[]): Holding {
-    const partial = partialRisks(grants, this.partsOf);
-    return { grants, groups, partial, combined: this.combined(partial, groups), facts };
+    const roles = grants.map(grant => this.summaries.of(grant));
+    const partial = partialRisks(grants, roles);
+    return { grants, roles, groups, partial, combined: this.combined(partial, groups), facts };
   }
-
-  private readonly partsOf = (grant: Grant) => this.summaries.of(grant).parts;
 
   /** What one group makes by itself is the group's. */
   private combined(partial: readonly PartialRisk[], groups: readonly Actor[]): readonly GrantedRisk[] {

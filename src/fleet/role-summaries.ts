@@ -7,10 +7,13 @@ import { existsIn, KubernetesVersion } from '../rbac/kubernetes-version';
 import { PolicyRule } from '../rbac/policy-rule';
 import { Risk } from '../rbac/risk';
 import { RISKS } from '../rbac/risks';
-import { likeScope, RolePart, RoleRisk, risksOfRole, visitRisks, withPart } from '../rbac/role-risk';
+import { broadestOf, everyRiskOf, likeScope, RolePart, RoleRisk } from '../rbac/role-risk';
 
 /** What matters about a role to whoever it is bound to, of many rules and risks a few. */
 export interface RoleSummary {
+  /** All risks that it makes by itself, each once. */
+  readonly risks: readonly RoleRisk[];
+
   /** Risks that give somebody else's authority, one for each that leads to somebody else. */
   readonly leading: readonly RoleRisk[];
 
@@ -29,8 +32,6 @@ export class RoleSummaries {
   /** By scope, of which there are few that differ, and then by the place of the role. */
   private readonly known = new Map<string | null, (RoleSummary | undefined)[]>();
 
-  private readonly risks = new Map<string | null, (readonly RoleRisk[] | undefined)[]>();
-
   constructor(private readonly version: KubernetesVersion | null, private readonly housekeeping: ReadonlySet<PolicyRule> = new Set()) {}
 
   /** Of a role that is bound in this namespace, or in the whole cluster where the scope is null. */
@@ -41,26 +42,17 @@ export class RoleSummaries {
     return byPlace[role.place] ??= this.summarize(role, scope);
   }
 
-  /** All risks that the role makes by itself, each once. */
-  public risksOf({ role, scope }: Pick<Grant, 'role' | 'scope'>): readonly RoleRisk[] {
-    const like = likeScope(scope);
-    const byPlace = this.risks.get(like) ?? [];
-    if (byPlace.length === 0) this.risks.set(like, byPlace);
-    return byPlace[role.place] ??= risksOfRole(role, scope).filter(({ risk }) => existsIn(risk, this.version));
+  private summarize(role: BoundRole, scope: string | null): RoleSummary {
+    const { whole, parts } = everyRiskOf(role, scope);
+    const mattering = this.existing(whole).filter(({ risk }) => MATTER.has(risk.risk));
+    const { amount, because } = amountOfRole(role, mattering, scope, this.housekeeping);
+    return { risks: this.existing(broadestOf(whole)), leading: leadingOf(mattering), parts, amount, because };
   }
 
-  private summarize(role: BoundRole, scope: string | null): RoleSummary {
-    const risks: RoleRisk[] = [];
-    let parts = NO_PARTS;
-    visitRisks(role, scope, (held, risk) => {
-      if (MATTER.has(risk.risk) && existsIn(risk, this.version)) risks.push({ held, risk });
-    }, part => parts = withPart(parts, part));
-    const { amount, because } = amountOfRole(role, risks, scope, this.housekeeping);
-    return { leading: leadingOf(risks), parts, amount, because };
+  private existing(risks: readonly RoleRisk[]): readonly RoleRisk[] {
+    return this.version === null ? risks : risks.filter(({ risk }) => existsIn(risk, this.version));
   }
 }
-
-const NO_PARTS: readonly RolePart[] = [];
 
 /** The risks that can make a difference here: most harm, but change nothing about whose authority somebody has. */
 const MATTER: ReadonlySet<Risk> = new Set(RISKS.filter(risk => canBeBeyond(risk) || canLead(risk)));

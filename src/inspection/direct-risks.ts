@@ -25,14 +25,12 @@ export class DirectRisks {
     const { graph } = this.cluster;
     const found: RiskyRights[] = [];
     for (const grant of graph.grantsOf(actor)) {
-      const overall = new Set<HeldRule>();
-      for (const right of graph.risksOfGrant(grant)) {
-        if (overall.has(right.held)) continue;
-        if (right.risk.id === EVERYTHING) overall.add(right.held);
-        found.push([right]);
-      }
+      const rights = graph.risksOfGrant(grant);
+      const [first] = rights;
+      for (const right of rights) if (right === first || right.held !== first.held || first.risk.id !== EVERYTHING) found.push([right]);
     }
-    return [...found, ...together(graph.combinedRisksOf(actor))];
+    for (const rights of together(graph.combinedRisksOf(actor))) found.push(rights);
+    return found;
   }
 
   /** What was found, the same in any order: by which bindings, and all that their roles hold of the risk. */

@@ -44,16 +44,16 @@ const READING_METHODS = ['get', 'head', 'options'];
 export function most({ apiGroups, resources, resourceNames, verbs, nonResourceURLs }: PolicyRule): Done | null {
   let found: Done | null = null;
   // What is read is read alike in every group, and nearly everything else acts: long lists are not multiplied.
-  const words = [...new Set(verbs)];
-  const acting = words.filter(verb => !READ_VERBS.includes(verb));
-  for (const [i, apiGroup] of apiGroups.entries()) {
+  let asked = verbs;
+  for (const apiGroup of apiGroups) {
     for (const resource of resources) {
-      for (const verb of i === 0 ? words : acting) {
+      for (const verb of asked) {
         const deed = deedOf(apiGroup, resource, verb, resourceNames.length > 0);
+        if (deed === 'acts') return { deed, apiGroup, resource, verb };
         if (found === null || isMore(deed, found.deed)) found = { deed, apiGroup, resource, verb };
-        if (deed === 'acts') return found;
       }
     }
+    if (apiGroups.length > 1 && asked === verbs) asked = verbs.filter(verb => !READ_VERBS.includes(verb));
   }
   const [url] = nonResourceURLs;
   if (url === undefined) return found;

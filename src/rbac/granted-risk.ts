@@ -3,7 +3,7 @@ import { Witness } from './held-risks';
 import { existsIn, KubernetesVersion } from './kubernetes-version';
 import { Risk } from './risk';
 import { HeldRule } from './role';
-import { partsOfRole, RolePart, risksOfRole, RoleRisk } from './role-risk';
+import { broadestOf, everyRiskOf, RolePart, RoleRisk, RoleRisks } from './role-risk';
 
 /** A risk that somebody holds, and where it comes from: of which binding, through which role, by which rule and right. */
 export interface GrantedRisk extends Witness {
@@ -17,8 +17,9 @@ export interface GrantedRisk extends Witness {
 
 /** All the risks that whoever is given all of this holds, grant by grant; of a release of Kubernetes, where it is known. */
 export function risksGranted(grants: readonly Grant[], version: KubernetesVersion | null = null): readonly GrantedRisk[] {
-  const single = grants.flatMap(grant => risksOfRole(grant.role, grant.scope).map(risk => granted(risk, grant)));
-  return [...single, ...combinedRisks([partialRisks(grants)])].filter(held => existsIn(held, version));
+  const roles = grants.map(({ role, scope }) => everyRiskOf(role, scope));
+  const single = grants.flatMap((grant, i) => broadestOf(roles[i].whole).map(risk => granted(risk, grant)));
+  return [...single, ...combinedRisks([partialRisks(grants, roles)])].filter(held => existsIn(held, version));
 }
 
 /** The risk of a role, as a grant gives it. */
@@ -33,20 +34,16 @@ export interface PartialRisk extends RolePart {
 
 const NONE: readonly PartialRisk[] = [];
 
-/** What the grants give of risks that need several rights; who knows the risks of their roles already says them. */
-export function partialRisks(grants: readonly Grant[], partsOf = partsOfGrant): readonly PartialRisk[] {
+/** What the grants give of risks that need several rights, with what each of their roles contributes. */
+export function partialRisks(grants: readonly Grant[], roles: readonly Pick<RoleRisks, 'parts'>[]): readonly PartialRisk[] {
   let partial: PartialRisk[] | null = null;
-  for (const grant of grants) {
-    for (const { risk, rights } of partsOf(grant)) {
+  for (let i = 0; i < grants.length; i++) {
+    for (const { risk, rights } of roles[i].parts) {
       partial ??= [];
-      partial.push({ risk, rights, grant });
+      partial.push({ risk, rights, grant: grants[i] });
     }
   }
   return partial ?? NONE;
-}
-
-function partsOfGrant({ role, scope }: Grant): readonly RolePart[] {
-  return partsOfRole(role, scope);
 }
 
 /**

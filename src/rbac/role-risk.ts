@@ -3,7 +3,7 @@ import { Witness } from './held-risks';
 import { Risk } from './risk';
 import { RISKS } from './risks';
 import { HeldRule } from './role';
-import { OwnRisk, risksOfRule } from './rule-risks';
+import { NOTHING, OwnRisk, risksOfRule } from './rule-risks';
 
 /** A risk that a rule of a role makes by itself, wherever the role is bound. */
 export interface RoleRisk {
@@ -24,54 +24,49 @@ export interface RolePart {
   readonly rights: readonly (RoleRight | null)[];
 }
 
-/**
- * What of a role is risky where it is bound in this namespace, or in the whole cluster where the scope is null: of each risk
- * the first rule that makes it for objects of any name, or else the first that makes it at all; in the order of the table.
- */
-export function risksOfRole(role: BoundRole, scope: string | null): readonly RoleRisk[] {
+/** All that is risky about a role where it is bound. */
+export interface RoleRisks {
+  /** Every rule with every risk that it makes by itself, in the order of the rules. */
+  readonly whole: readonly RoleRisk[];
+
+  /** What it contributes to risks that need several rights. */
+  readonly parts: readonly RolePart[];
+}
+
+/** What is risky about a role that is bound in this namespace, or in the whole cluster where the scope is null. */
+export function everyRiskOf({ rules }: BoundRole, scope: string | null): RoleRisks {
+  const whole: RoleRisk[] = [];
+  let parts = NO_PARTS;
+  for (const held of rules) {
+    const risks = risksOfRule(held.rule);
+    if (risks === NOTHING) continue;
+    for (const risk of risks.whole) if (takesEffect(risk.risk, scope)) whole.push({ held, risk });
+    for (const { risk, rights } of risks.parts) {
+      if (takesEffect(risk, scope)) parts = withPart(parts, { risk, rights: rights.map(right => right === null ? null : { ...right, held }) });
+    }
+  }
+  return { whole, parts };
+}
+
+/** Of each risk the first rule that makes it for objects of any name, or else the first that makes it at all; in the order of the table. */
+export function broadestOf(whole: readonly RoleRisk[]): readonly RoleRisk[] {
+  if (whole.length < 2) return whole;
   const found = new Map<Risk, RoleRisk>();
-  for (const each of everyRiskOf(role, scope)) {
+  for (const each of whole) {
     const before = found.get(each.risk.risk);
     if (before === undefined || (before.risk.named.length > 0 && each.risk.named.length === 0)) found.set(each.risk.risk, each);
   }
   return [...found.values()].sort((one, other) => rowOf(one) - rowOf(other));
 }
 
-/** Every rule of the role with every risk that it makes by itself. */
-function everyRiskOf(role: BoundRole, scope: string | null): readonly RoleRisk[] {
-  const found: RoleRisk[] = [];
-  visitRisks(role, scope, (held, risk) => found.push({ held, risk }), () => undefined);
-  return found;
-}
-
-/** What the role contributes to risks that need several rights. */
-export function partsOfRole(role: BoundRole, scope: string | null): readonly RolePart[] {
-  let found = NOTHING;
-  visitRisks(role, scope, () => undefined, part => found = withPart(found, part));
-  return found;
-}
-
-/** Sees every rule of the role with every risk that it makes by itself, and with what it contributes to those that need several rights. */
-export function visitRisks(
-  { rules }: BoundRole, scope: string | null, seeRisk: (held: HeldRule, risk: OwnRisk) => void, seePart: (part: RolePart) => void,
-): void {
-  for (const held of rules) {
-    const { whole, parts } = risksOfRule(held.rule);
-    for (const risk of whole) if (takesEffect(risk.risk, scope)) seeRisk(held, risk);
-    for (const { risk, rights } of parts) {
-      if (takesEffect(risk, scope)) seePart({ risk, rights: rights.map(right => right === null ? null : { ...right, held }) });
-    }
-  }
-}
-
 /** Of the rules of a role that hold the same right the first is told. */
-export function withPart(parts: readonly RolePart[], part: RolePart): readonly RolePart[] {
+function withPart(parts: readonly RolePart[], part: RolePart): readonly RolePart[] {
   const before = parts.find(({ risk }) => risk === part.risk);
   if (before === undefined) return [...parts, part];
   return parts.map(each => each === before ? { risk: part.risk, rights: before.rights.map((right, place) => right ?? part.rights[place]) } : each);
 }
 
-const NOTHING: readonly RolePart[] = [];
+const NO_PARTS: readonly RolePart[] = [];
 
 const ROWS: ReadonlyMap<Risk, number> = new Map(RISKS.map((risk, row) => [risk, row]));
 

@@ -51,7 +51,8 @@ const OPEN_GROUPS: ReadonlySet<string> = new Set(RISKS.flatMap(({ grants }) => g
   .filter(({ resources }) => resources.some(resource => resource.endsWith(ANY))).flatMap(({ apiGroups }) => apiGroups));
 
 const COMBINED = RISKS.filter(({ needs }) => needs === 'all');
-const NOTHING: RuleRisks = { whole: [], parts: [] };
+/** Of a rule that is about nothing that any risk is about: most are. */
+export const NOTHING: RuleRisks = { whole: [], parts: [] };
 
 /** A rule that was asked about, and the answer. */
 interface Known {
