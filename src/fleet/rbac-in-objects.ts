@@ -61,6 +61,13 @@ export function rbacIn(objects: readonly unknown[], home: string): ReadRbac {
   return { roles, bindings, sourceOf, problems };
 }
 
+const KINDS: ReadonlySet<unknown> = new Set(['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding', 'SecurityContextConstraints']);
+
+/** Whether the kind of an object is called like one that grants: most objects of a cluster's RBAC are, and nobody else need look at them. */
+export function isCalledLikeRbac({ kind }: JsonObject): boolean {
+  return KINDS.has(kind);
+}
+
 function zipped<Key, Value>(keys: readonly Key[], values: readonly Value[]): ReadonlyMap<Key, Value> {
   const zip = new Map<Key, Value>();
   for (let i = 0; i < keys.length; i++) zip.set(keys[i], values[i]);
@@ -107,7 +114,7 @@ function useOf(name: string): PolicyRule {
 }
 
 function rulesIn(object: JsonObject, fields: Fields): readonly PolicyRule[] {
-  const isOpenShift = isOfOpenShift(object);
+  const isOpenShift = object.apiVersion !== USUAL_VERSION && isOfOpenShift(object);
   return present(fields.items(object.rules, 'rules').map((rule, i) => ruleIn(rule, i, isOpenShift, fields)));
 }
 
@@ -204,7 +211,9 @@ function subjectIn(written: Json, index: number, boundBy: Binding['kind'], field
     fields.note(`\`subjects[${index}]\` is no subject`);
     return null;
   }
-  const [kind, name, namespace] = [subjectText(written, 'kind', index, fields), subjectText(written, 'name', index, fields), subjectText(written, 'namespace', index, fields)];
+  const kind = subjectText(written, 'kind', index, fields);
+  const name = subjectText(written, 'name', index, fields);
+  const namespace = subjectText(written, 'namespace', index, fields);
   if (kind === 'ServiceAccount' && namespace === '' && boundBy === 'ClusterRoleBinding') fields.note(`\`subjects[${index}].namespace\` is missing: it names nobody`);
   return { kind, name, namespace };
 }

@@ -1,5 +1,5 @@
 import { AuthorityClass } from '../declaration/authority-class';
-import { isJsonObject, Json, JsonObject, textAt } from '../objects/json';
+import { isJsonObject, Json, JsonObject, textIn } from '../objects/json';
 import { AUTHORITY_CLASS_NAMES, authorityClassCalled } from '../plan/authority-classes';
 import { serviceAccountName } from '../plan/names';
 import { LABEL } from '../plan/well-known-keys';
@@ -36,7 +36,8 @@ export function marksOf(object: JsonObject): Marks | null {
 /** The marks of this library among labels; null where there are none. */
 export function marksIn(labels: Json | undefined): Marks | null {
   if (!isJsonObject(labels)) return null;
-  const [agent, authorityClass] = [textAt(labels, [LABEL.agent]), textAt(labels, [LABEL.authorityClass])];
+  const agent = textIn(labels, LABEL.agent);
+  const authorityClass = textIn(labels, LABEL.authorityClass);
   return agent === '' && authorityClass === '' ? null : { agent, authorityClass };
 }
 

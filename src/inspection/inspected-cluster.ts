@@ -84,13 +84,16 @@ export class InspectedCluster {
 
   private withAuthority(agent: FoundAgent, actor: Actor): AgentInCluster {
     const groups = [...this.graph.groupsOf(actor), ...this.anonymous];
-    const own = [actor, ...groups].map(each => this.graph.amountOf(each)).reduce((most, amount) => rankOf(amount) > rankOf(most) ? amount : most);
+    let own = this.graph.amountOf(actor);
+    for (const group of groups) if (rankOf(this.graph.amountOf(group)) > rankOf(own)) own = this.graph.amountOf(group);
     return { ...agent, actor, groups, own, effective: this.effectiveOf(actor) };
   }
 
   /** Of what it can come to with its token and without it the most; at the same amount that with it. */
   private effectiveOf(actor: Actor): Effective {
-    return this.anonymous.map(to => through({ from: actor, to, right: null }, this.authority.of(to))).reduce(more, this.authority.of(actor));
+    let effective = this.authority.of(actor);
+    for (const to of this.anonymous) effective = more(effective, through({ from: actor, to, right: null }, this.authority.of(to)));
+    return effective;
   }
 }
 

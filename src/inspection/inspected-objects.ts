@@ -1,7 +1,7 @@
 import { InspectionOptions, Source, SourcedObject } from './inspection';
 import { withKnownRoles } from './known-roles';
 import { inStableOrder } from './stable-order';
-import { ReadRbac, rbacIn } from '../fleet/rbac-in-objects';
+import { isCalledLikeRbac, ReadRbac, rbacIn } from '../fleet/rbac-in-objects';
 import { ServiceAccounts, serviceAccountsIn } from '../fleet/service-accounts';
 import { JsonObject } from '../objects/json';
 import { groupOf, kindOf, nameOf, namespaceOf } from '../objects/object-reference';
@@ -40,6 +40,9 @@ interface Growing extends Account {
 export class InspectedObjects {
   /** In an order that depends on nothing but what is written in them. */
   public readonly objects: readonly JsonObject[];
+
+  /** Those that are no roles and no bindings: next to nothing in what is read of a whole cluster. */
+  public readonly others: readonly JsonObject[];
   public readonly rbac: ReadRbac;
   public readonly serviceAccounts: ServiceAccounts;
   public readonly networkPolicies: JsonObject[] = [];
@@ -53,12 +56,13 @@ export class InspectedObjects {
   constructor(sourced: readonly SourcedObject[], private readonly options: InspectionOptions) {
     const sorted = inStableOrder(sourced);
     this.objects = sorted.map(({ object }) => object);
+    this.others = this.objects.filter(object => !isCalledLikeRbac(object));
     for (const { object, source } of sorted) this.sources.set(object, source);
     const { rbac, unmatched } = withKnownRoles(rbacIn(this.objects, options.namespace), options.knownRoles);
     this.rbac = rbac;
     this.unmatchedRoles = unmatched;
-    this.serviceAccounts = serviceAccountsIn(this.objects, options.namespace);
-    for (const object of this.objects) this.read(object);
+    this.serviceAccounts = serviceAccountsIn(this.others, options.namespace);
+    for (const object of this.others) this.read(object);
   }
 
   /** Every ServiceAccount that an object makes, or runs pods under. */

@@ -23,7 +23,7 @@ export class NetworkOpenings {
   private readonly everywhere: NetworkOpening[] = [];
 
   constructor(objects: InspectedObjects) {
-    for (const object of objects.objects) {
+    for (const object of objects.others) {
       const opened = networkOpenedBy(object);
       if (opened === null) continue;
       const opening = openingOf(object);

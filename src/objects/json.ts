@@ -17,6 +17,12 @@ export function valueAt(value: Json, path: readonly string[]): Json {
   return found;
 }
 
+/** The text under a key, `''` where there is none. */
+export function textIn(object: JsonObject, key: string): string {
+  const text = Object.hasOwn(object, key) ? object[key] : '';
+  return typeof text === 'string' ? text : '';
+}
+
 /** The text behind a path of keys, `''` where there is none. */
 export function textAt(value: Json, path: readonly string[]): string {
   const found = valueAt(value, path);

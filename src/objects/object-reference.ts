@@ -1,4 +1,4 @@
-import { isJsonObject, JsonObject } from './json';
+import { isJsonObject, JsonObject, textIn } from './json';
 
 /** Groups in which objects of another group are served again: to write the one is to write the other. */
 const SERVED_AGAIN: ReadonlyMap<string, string> = new Map([
@@ -24,14 +24,14 @@ export function isOfOpenShift(object: JsonObject): boolean {
 }
 
 function appliedGroupOf(object: JsonObject): string {
-  const apiVersion = textOf(object, 'apiVersion');
+  const apiVersion = textIn(object, 'apiVersion');
   const slash = apiVersion.indexOf('/');
   if (slash >= 0) return apiVersion.slice(0, slash);
   return apiVersion === 'v1' ? MOVED.get(kindOf(object)) ?? '' : '';
 }
 
 export function kindOf(object: JsonObject): string {
-  return textOf(object, 'kind');
+  return textIn(object, 'kind');
 }
 
 export function nameOf(object: JsonObject): string {
@@ -44,13 +44,7 @@ export function namespaceOf(object: JsonObject): string {
 }
 
 function metadataOf({ metadata }: JsonObject, key: string): string {
-  return isJsonObject(metadata) ? textOf(metadata, key) : '';
-}
-
-/** Every object is asked for these, and no list of keys has to be made for that. */
-function textOf(object: JsonObject, key: string): string {
-  const text = Object.hasOwn(object, key) ? object[key] : '';
-  return typeof text === 'string' ? text : '';
+  return isJsonObject(metadata) ? textIn(metadata, key) : '';
 }
 
 /** How a person finds an object: `Role shop/reader`. What it does not say is a question mark. */

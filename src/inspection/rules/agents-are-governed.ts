@@ -1,4 +1,4 @@
-import { valueAt, textAt } from '../../objects/json';
+import { isJsonObject, Json, textIn, valueAt } from '../../objects/json';
 import { ANNOTATION } from '../../plan/well-known-keys';
 import { AgentRule } from '../agent-rule';
 import { AgentInCluster, InspectedCluster } from '../inspected-cluster';
@@ -39,6 +39,12 @@ function missingOf(agent: AgentInCluster, { fences }: InspectedCluster): readonl
 }
 
 function isAnnotated({ objects, workloads }: AgentInCluster, keys: readonly string[]): boolean {
-  const annotations = [...objects, ...workloads.map(({ object }) => object)].map(object => valueAt(object, ['metadata', 'annotations']));
-  return [...annotations, ...workloads.map(({ pods }) => pods.annotations)].some(each => keys.some(key => textAt(each, [key]) !== ''));
+  return objects.some(object => isNamedIn(valueAt(object, ANNOTATIONS), keys))
+    || workloads.some(({ object, pods }) => isNamedIn(valueAt(object, ANNOTATIONS), keys) || isNamedIn(pods.annotations, keys));
+}
+
+const ANNOTATIONS = ['metadata', 'annotations'];
+
+function isNamedIn(annotations: Json, keys: readonly string[]): boolean {
+  return isJsonObject(annotations) && keys.some(key => textIn(annotations, key) !== '');
 }
