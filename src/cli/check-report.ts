@@ -5,6 +5,7 @@ import { InputProblem } from './input/input-problem';
 import { PackageManifest } from './package-manifest';
 import { reaches, Threshold } from './threshold';
 import { InspectedAgent, Inspection, InspectionFinding, InspectionRule } from '../inspection/inspection';
+import { toldFinding } from '../inspection/told-finding';
 
 /** A finding, and what follows from it. */
 export interface JudgedFinding extends InspectionFinding {
@@ -59,9 +60,10 @@ export type Checked = Pick<CheckReport, 'tool' | 'today' | 'threshold' | 'rules'
 export function reportOf({ inspection, accepted, ...known }: Checked): CheckReport {
   const byFingerprint = new Map(accepted.map(entry => [entry.fingerprint, entry]));
   const findings = inspection.findings.map((finding): JudgedFinding => {
-    const fingerprint = fingerprintOf({ ...finding, rule: finding.rule.id });
+    const told = toldFinding(finding);
+    const fingerprint = fingerprintOf({ ...told, rule: finding.rule.id });
     const acceptance = acceptanceOf({ fingerprint, severity: finding.severity }, byFingerprint);
-    return { ...finding, fingerprint, accepted: acceptance, fails: acceptance === null && reaches(finding.severity, known.threshold) };
+    return { ...told, fingerprint, accepted: acceptance, fails: acceptance === null && reaches(finding.severity, known.threshold) };
   });
   const found = new Set(findings.map(({ fingerprint }) => fingerprint));
   const exitStatus = known.problems.length > 0 ? EXIT_STATUS.notAnalysed

@@ -62,7 +62,7 @@ export interface InspectionRule {
   readonly source: string;
 }
 
-/** One place where a rule does not hold. */
+/** One place where a rule does not hold. Some make their words where they are read: `toldFinding` makes a copy that has them. */
 export interface InspectionFinding {
   readonly rule: InspectionRule;
   readonly severity: Severity;

@@ -1,27 +1,22 @@
 import { isHeldByEverybody } from './beyond-everybody';
-import { DirectRisks, RiskyRights } from './direct-risks';
+import { DirectRisks } from './direct-risks';
 import { AgentInCluster, InspectedCluster } from './inspected-cluster';
 import { InspectionFinding } from './inspection';
-import { BINDING_RULES, RISK_RULES } from './risk-rules';
-import { heldSeverity } from './severities';
+import { RightFinding } from './right-finding';
+import { BINDING_RULES } from './risk-rules';
+import { toldFinding } from './told-finding';
 import { tellFew } from '../checks/language/few';
 import { Actor, tellActor } from '../fleet/actor';
-import { stepsToRight, tellDeed, tellGrant, tellSubject } from '../fleet/told-path';
-import { bindingRisksOf, RiskyGrant } from '../rbac/binding-risk';
+import { tellGrant, tellSubject } from '../fleet/told-path';
+import { BINDING_RISKS, bindingRisksOf, RiskyGrant } from '../rbac/binding-risk';
 import { Grant } from '../rbac/grant';
-import { GrantedRisk } from '../rbac/granted-risk';
-import { WILDCARD } from '../rbac/policy-rule';
-import { compareSeverities, Risk } from '../rbac/risk';
-import { RISKS } from '../rbac/risks';
+import { compareSeverities } from '../rbac/risk';
 
 /** The only risk of a binding that governing an agent does not settle. */
 const UNKNOWN_ROLE = 'binds-missing-role';
 
 /** An agent often works elsewhere than where it runs: what it is given there is told by itself. */
-const ACROSS_NAMESPACES = 'binds-across-namespaces';
-
-/** What a right gives, behind what it lets its holder do. */
-const GAINS: ReadonlyMap<Risk, string> = new Map(RISKS.map(risk => [risk, `, and with that it ${risk.gain}`]));
+const TOLD = BINDING_RISKS.filter(({ id }) => id !== 'binds-across-namespaces');
 
 /** Whom findings are about: an agent, or for the time being a group. */
 interface Holder {
@@ -64,41 +59,14 @@ export class RiskFindings {
     return worst;
   }
 
-  private ofRights(holder: Holder): readonly InspectionFinding[] {
-    return this.risks.of(holder.actor).map(rights => this.ofRight(rights, holder));
-  }
-
-  private ofRight(rights: RiskyRights, { name }: Holder): InspectionFinding {
-    const [right, ...others] = rights;
-    const { at, source } = this.cluster.placeOfRight(right);
-    const deed = tellDeed(right);
-    const deeds = [deed, ...others.map(tellDeed)].join(' and ');
-    return {
-      rule: RISK_RULES.get(right.risk)!,
-      severity: heldSeverity(right, this.cluster.options.kubernetesVersion),
-      agent: name,
-      at,
-      source,
-      problem: `gives ${name} ${deeds}${GAINS.get(right.risk)!}`,
-      path: [name, ...stepsToRight(right, deed), ...others.flatMap(each => together(stepsToRight(each)))],
-      fix: rights.map(each => this.tellFix(each, name)).join(', or '),
-      value: this.risks.tell(rights),
-    };
-  }
-
-  private tellFix(right: GrantedRisk, to: string): string {
-    const { grant: { role }, held: { writtenIn, rule, index }, risk, named } = right;
-    if (this.cluster.objects.rbac.sourceOf(writtenIn) === null) return `bind ${to} to a role that holds only what it needs, in place of ${role.kind} ${role.name}`;
-    const isWild = rule.apiGroups.includes(WILDCARD) || rule.resources.includes(WILDCARD) || rule.verbs.includes(WILDCARD);
-    return `${isWild ? 'name the groups, resources and verbs that it needs in place of the wildcards' : `take "${right.verb}" on "${right.resource}" out`}`
-      + ` of rules[${index}] of ${this.cluster.placeOfRight(right).at}`
-      + (risk.boundedByName && named.length === 0 && !isWild ? ', or name the objects that it needs in `resourceNames`' : '');
+  private ofRights({ actor, name }: Holder): readonly InspectionFinding[] {
+    return this.risks.of(actor).map(rights => new RightFinding(rights, name, this.risks, this.cluster));
   }
 
   /** Bindings that every cluster has are written out, too, where somebody reads all of a cluster. */
   private ofBindings({ actor, name }: Holder): readonly InspectionFinding[] {
-    const risky = bindingRisksOf(this.cluster.graph.grantsOf(actor));
-    return risky.filter(({ risk, grant }) => risk.id !== ACROSS_NAMESPACES && !isHeldByEverybody(grant)).map(each => this.ofBinding(each, name));
+    const risky = bindingRisksOf(this.cluster.graph.grantsOf(actor), TOLD);
+    return risky.filter(({ grant }) => !isHeldByEverybody(grant)).map(each => this.ofBinding(each, name));
   }
 
   private ofBinding({ risk, grant }: RiskyGrant, name: string): InspectionFinding {
@@ -125,14 +93,10 @@ function worstOf(all: readonly InspectionFinding[]): InspectionFinding {
   const [worst] = [...all].sort((one, other) => compareSeverities(one.severity, other.severity));
   const others = new Set(all.map(({ at }) => at).filter(at => at !== worst.at));
   return {
-    ...worst,
+    ...toldFinding(worst),
     problem: `${worst.problem}${others.size === 0 ? '' : `; so does ${tellFew([...others])}`}`,
     value: tellFew(all.map(({ value }) => value)),
   };
-}
-
-function together([first, ...rest]: readonly string[]): readonly string[] {
-  return [`together with ${first}`, ...rest];
 }
 
 function tellUnknownFix({ binding, subject, role: { kind, namespace, name, unknown } }: Grant): string {
