@@ -1,12 +1,15 @@
-// A fleet of six agents in two agent namespaces, with the edges between them.
+// A fleet of six agents and two tools in two agent namespaces, with the edges between them and to an agent of another team's app.
 import { App, Chart } from 'cdk8s';
-import { AccountableOwner, AgentNamespace, Approval, AuthorityClass, Governance, GovernedAgent, NetworkProvider } from 'governed-agents';
+import {
+  AccountableOwner, AgentNamespace, Approval, AuthorityClass, Governance, GovernedAgent, GovernedTool, NetworkProvider,
+} from 'governed-agents';
 
 const app = new App();
 Governance.of(app).configure({
   environment: 'production',
   apiServerCidrs: ['10.0.0.1/32', '172.16.0.0/28'],
   networkProvider: NetworkProvider.CILIUM,
+  registers: ['registers/payments.register.json'],
 });
 
 const dana: AccountableOwner = {
@@ -31,20 +34,31 @@ const model = { host: 'api.anthropic.com', port: 443, reason: 'model' };
 const ops = new Chart(app, 'ops', { namespace: 'ops-agents' });
 new AgentNamespace(ops, 'ops-agents');
 
+const readsReleases = {
+  apiGroups: ['apps'],
+  resources: ['deployments', 'replicasets'],
+  verbs: ['get', 'list', 'watch'],
+  namespaces: ['shop', 'search'],
+};
+
+const kubeReader = new GovernedTool(ops, 'kube-reader', {
+  purpose: 'Reads for agents what runs in the shop and the search',
+  owner: dana,
+  permissions: [{ ...readsReleases, reason: 'answers what runs, and what ran before' }],
+  workload: { image: 'ghcr.io/example/kube-reader:1.3.0', port: 8080 },
+});
+
 const triage = new GovernedAgent(ops, 'triage', {
   purpose: 'Explains a firing alert to the engineer on call',
   owner: dana,
   authorityClass: AuthorityClass.ADVISE,
   driftBoundary: { maxChainDepth: 1, maxReach: 1, reviewBy: '2027-06-30', limits: { maxReplicas: 3 } },
-  permissions: [{
-    apiGroups: ['apps'],
-    resources: ['deployments', 'replicasets'],
-    verbs: ['get', 'list', 'watch'],
-    namespaces: ['shop', 'search'],
-    reason: 'compares what runs with what ran before the alert',
-  }],
+  permissions: [{ ...readsReleases, through: kubeReader.id, reason: 'compares what runs with what ran before the alert' }],
   housekeeping: { leaderElection: true, events: true },
-  invokes: [{ agent: 'ops-agents/logs', port: 8443, reason: 'asks what the logs say' }],
+  invokes: [
+    { agent: 'ops-agents/logs', port: 8443, reason: 'asks what the logs say' },
+    { tool: kubeReader.id, port: 8080, reason: 'asks what runs' },
+  ],
   callers: [{ pods: { namespace: 'chat-gateway', labels: { app: 'gateway' } }, port: 8443, reason: 'engineers on call ask it' }],
   destinations: [model],
   workload: {
@@ -53,6 +67,14 @@ const triage = new GovernedAgent(ops, 'triage', {
     replicas: 2,
     secretEnv: { MODEL_KEY: { secret: 'model-key', key: 'token' } },
   },
+});
+
+new GovernedTool(ops, 'alert-hook', {
+  purpose: 'Has every new alert explained before an engineer opens it',
+  owner: dana,
+  triggers: [{ agent: triage.id, port: 8443, reason: 'hands a new alert over' }],
+  callers: [{ pods: { namespace: 'monitoring', labels: { app: 'alertmanager' } }, port: 8080, reason: 'tells of alerts' }],
+  workload: { image: 'ghcr.io/example/alert-hook:0.4.0', port: 8080 },
 });
 
 new GovernedAgent(ops, 'logs', {
@@ -73,7 +95,7 @@ new GovernedAgent(ops, 'rollout', {
   owner: dana,
   approval: approvedByLin('2026-11-02', 'https://github.com/example/ops/pull/42'),
   authorityClass: AuthorityClass.EXECUTE,
-  driftBoundary: { maxChainDepth: 2, maxReach: 2, reviewBy: '2027-01-31' },
+  driftBoundary: { maxChainDepth: 2, maxReach: 3, reviewBy: '2027-01-31' },
   permissions: [{
     apiGroups: ['apps'],
     resources: ['deployments/scale'],
@@ -83,7 +105,10 @@ new GovernedAgent(ops, 'rollout', {
     reason: 'scales checkout down while people look',
   }],
   housekeeping: { events: true },
-  invokes: [{ agent: triage.id, port: 8443, reason: 'asks for a second opinion' }],
+  invokes: [
+    { agent: triage.id, port: 8443, reason: 'asks for a second opinion' },
+    { agent: 'payments-agents/refunds', port: 8443, reason: 'asks whether refunds rise, too' },
+  ],
   callers: [{ pods: { namespace: 'monitoring', labels: { app: 'alertmanager' } }, port: 8443, reason: 'hands alerts over' }],
   destinations: [model],
   workload: {

@@ -1,6 +1,6 @@
 // The main job on a real example: synthesizes examples/fleet.ts, says what was made and where, then shows a refusal.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseAllDocuments } from 'yaml';
@@ -15,6 +15,7 @@ function synthesize(example, name) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'main.ts'), shiftDates(readFileSync(join(root, 'examples', example), 'utf8')));
+  cpSync(join(root, 'examples', 'registers'), join(folder, 'registers'), { recursive: true });
   writeFileSync(join(folder, 'cdk8s.yaml'), 'language: typescript\napp: npx tsx main.ts\n');
   const run = spawnSync('npx', ['cdk8s', 'synth', '--check-upgrade=false'], { cwd: folder, encoding: 'utf8' });
   return { folder, ...run };

@@ -48,9 +48,9 @@ export function adoptedApp(plan: AgentPlan, { survey, namespace, home, replaced,
     return governWorkload(agent, moved.has(object) || namespaceOf(object) === '' ? inNamespace(workload, namespace) : workload);
   });
   const rendering: Rendering = {
-    fleet: { governance: plan.governance, agents: [plan], namespaces: [agents] },
+    fleet: { governance: plan.governance, agents: [plan], tools: [], namespaces: [agents] },
     made: made.map(({ subject, object }) => ({ subject, path: '', declared: object, rendered: object })),
-    governed: governed.map(({ object, conflicts }) => ({ agent: plan, path: MANIFESTS, object, conflicts })),
+    governed: governed.map(({ object, conflicts }) => ({ member: plan, path: MANIFESTS, object, conflicts })),
     foreign: left.map(object => ({ path: MANIFESTS, object: home !== '' && namespaceOf(object) === '' ? inNamespace(object, home) : object })),
     orphans: [],
     overwrittenFiles: [],

@@ -1,6 +1,7 @@
 import { AccountRight } from './account-right';
 import { housekeepingIsAboutItself } from '../checks/rules/housekeeping-is-about-itself';
-import { AgentPlan, HousekeepingPlan } from '../plan/agent-plan';
+import { AgentPlan } from '../plan/agent-plan';
+import { HousekeepingPlan } from '../plan/member-plan';
 import { quote } from '../plan/quote';
 
 /** Rights that a declaration has a word for among its `housekeeping`. */

@@ -7,7 +7,8 @@ import { risksTreatedAs } from '../checks/risk-treatment';
 import { Verdict } from '../checks/rule';
 import { AGENT_RULES, FLEET_RULES } from '../checks/rules';
 import { declarationIsWellFormed } from '../checks/rules/declaration-is-well-formed';
-import { AgentPlan, PermissionPlan } from '../plan/agent-plan';
+import { AgentPlan } from '../plan/agent-plan';
+import { PermissionPlan } from '../plan/member-plan';
 import { snapshot } from '../plan/snapshot';
 
 /** Rights, by what the rules of the library say of them. */
@@ -63,7 +64,7 @@ export function verdictsOnPermissions(permissions: readonly PermissionPlan[], pl
   // A plan that was read from a declaration holds no text that none may hold; this one was read from roles.
   permissions.forEach((permission, i) => found[i].push(...snapshot(permission).defects.slice(0, 1)
     .map(({ problem }) => ({ rule: declarationIsWellFormed, finding: { at: `permissions[${i}]`, problem } }))));
-  const verdicts = [...judge(agent, AGENT_RULES), ...judge({ governance: plan.governance, agents: [agent], namespaces: [] }, FLEET_RULES)];
+  const verdicts = [...judge(agent, AGENT_RULES), ...judge({ governance: plan.governance, agents: [agent], tools: [], namespaces: [] }, FLEET_RULES)];
   for (const verdict of verdicts) {
     const [, place] = /^permissions\[(\d+)\]/.exec(verdict.finding.at) ?? [];
     if (place !== undefined) found[Number(place)].push(verdict);

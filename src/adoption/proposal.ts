@@ -2,9 +2,9 @@ import { Blank, Literal, LiteralObject, Word } from './literal';
 import { RightGroup } from './right-group';
 import { LIMITS, Limits } from './workload-limits';
 import { AuthorityClass } from '../declaration/authority-class';
-import { HousekeepingPlan } from '../plan/agent-plan';
 import { AUTHORITY_CLASSES } from '../plan/authority-classes';
 import { dateAfter } from '../plan/calendar-day';
+import { HousekeepingPlan } from '../plan/member-plan';
 
 /** A finding that somebody has to accept before the agent synthesizes, as an exception names it. */
 export interface OpenFinding {

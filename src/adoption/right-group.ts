@@ -1,7 +1,7 @@
 import { AccountRight } from './account-right';
 import { tellPermission } from '../checks/language/permission';
 import { verbatim } from '../checks/language/verbatim';
-import { PermissionPlan } from '../plan/agent-plan';
+import { PermissionPlan } from '../plan/member-plan';
 import { PolicyRule } from '../rbac/policy-rule';
 
 /** A right, and where it holds. */
@@ -89,7 +89,7 @@ function parts(values: readonly string[]): readonly (readonly string[])[] {
 /** The group as the plan of an agent has it. */
 export function permissionOf({ rule, namespaces }: RightsTogether): PermissionPlan {
   const { nonResourceURLs, ...lists } = rule;
-  return { ...lists, namespaces, clusterWide: namespaces.length === 0, reason: 'worked with it before it was governed' };
+  return { ...lists, namespaces, clusterWide: namespaces.length === 0, through: '', reason: 'worked with it before it was governed' };
 }
 
 /** The rights of groups, without where they come from. */

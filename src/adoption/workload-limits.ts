@@ -2,8 +2,8 @@ import { AccountWorkload } from './account-workload';
 import { AuthorityClass } from '../declaration/authority-class';
 import { valueAt } from '../objects/json';
 import { workloadKindOf } from '../objects/workload-kinds';
-import { LimitName } from '../plan/agent-plan';
 import { AUTHORITY_CLASSES } from '../plan/authority-classes';
+import { LimitName } from '../plan/member-plan';
 
 /** What a limit asks of a person, by its name. */
 export const LIMITS = {

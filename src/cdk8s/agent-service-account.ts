@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { MemberPlan } from '../plan/tool-plan';
 
 /**
  * How a role binding names a ServiceAccount.
@@ -20,13 +21,25 @@ export interface AgentSubject {
   readonly namespace: string;
 }
 
+/** Construct id of the reference. */
+const ID = 'service-account-reference';
+
 /**
- * The ServiceAccount of a governed agent, for code that takes one.
+ * The ServiceAccount of a governed agent or tool, for code that takes one.
  *
  * In TypeScript it can be used as `IServiceAccount` and as `ISubject` of cdk8s-plus-28 and
  * later. In other languages use `GovernedAgent.serviceAccountName`.
  */
 export class AgentServiceAccount extends Construct {
+  /**
+   * That of an agent or a tool, made where it is first asked for.
+   * @internal
+   */
+  public static _of(construct: Construct, { serviceAccountName, namespace }: MemberPlan): AgentServiceAccount {
+    const made = construct.node.tryFindChild(ID) as AgentServiceAccount | undefined;
+    return made ?? new AgentServiceAccount(construct, ID, { kind: 'ServiceAccount', name: serviceAccountName, namespace });
+  }
+
   /**
    * Always `v1`.
    */

@@ -15,6 +15,20 @@ export interface GovernanceProps extends GovernanceOptions {
   readonly registerFile?: string;
 
   /**
+   * The registers of other apps, as paths relative to the working directory: what their
+   * agents and tools invoke, and how far a chain may go there.
+   *
+   * An edge to one of their agents or tools is then known and needs no exception, and length,
+   * reach, loops and authority of every chain are proven over this app and all of them
+   * together, from what they published. They are read when `configure` is called. One that
+   * cannot be read, is of another `environment` or tells of an agent of this app is refused,
+   * and so is the app's own.
+   *
+   * @default - other apps are not known, and an edge to one needs a person who accepts it
+   */
+  readonly registers?: string[];
+
+  /**
    * The chart that governance objects go to (agent namespaces, identity, RBAC, network,
    * quota, Leases and report objects), so that a reviewed pipeline applies them first and
    * the app's own pipeline, without the right to `bind` roles, applies the rest.

@@ -9,14 +9,16 @@ import { shadow } from './shadow';
 import { workloadIn } from './workload-in';
 import type { AdmittedNamespace } from '../checks/admit';
 import { Subject } from '../checks/rule';
+import { Elsewhere, NOWHERE } from '../fleet/elsewhere';
 import { currentDate } from '../governance/clock';
 import { governanceMisuse } from '../governance/governance-misuse';
 import { registerOf } from '../governance/register';
 import { checkedRegisterFile, checkRegisterPlace, writeRegister } from '../governance/register-file';
+import { registersGiven } from '../governance/registers-given';
 import { quotaSpec } from '../manifests/resource-quota';
-import { AgentPlan } from '../plan/agent-plan';
 import { GovernancePlan, planGovernance } from '../plan/governance-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
+import { MemberPlan } from '../plan/tool-plan';
 
 const DEFAULT_REGISTER_FILE = 'governed-agents.register.json';
 
@@ -45,6 +47,7 @@ export class Governance {
   private options: GovernancePlan | null = null;
   private isConfigured = false;
   private registerFile = DEFAULT_REGISTER_FILE;
+  private elsewhere: Elsewhere = NOWHERE;
   private governanceChart: Chart | null = null;
   private readonly members = new Members();
   private readonly output: Output;
@@ -74,8 +77,9 @@ export class Governance {
     if (this.options !== null) {
       throw governanceMisuse('`Governance` is configured after the first governed construct', 'call `Governance.of(app).configure({...})` right behind `new App()`');
     }
-    const { registerFile, authorityChart, options } = readProps(props);
+    const { registerFile, registers, authorityChart, options } = readProps(props);
     this.registerFile = checkedRegisterFile(registerFile ?? DEFAULT_REGISTER_FILE, this.root instanceof App ? this.root.outdir : null);
+    this.elsewhere = registersGiven(registers, this.registerFile);
     this.governanceChart = this.checkedChart(authorityChart);
     this.options = planGovernance(options, currentDate());
     this.isConfigured = true;
@@ -96,11 +100,11 @@ export class Governance {
   }
 
   /**
-   * Takes an agent into the fleet, and refuses the app for as long as the agent is refused.
+   * Takes an agent or a tool into the fleet, and refuses the app for as long as it is refused.
    * @internal
    */
-  public _addAgent(construct: Construct, plan: AgentPlan): void {
-    this.members.addAgent(construct, plan);
+  public _addMember(construct: Construct, plan: MemberPlan): void {
+    this.members.addMember(construct, plan);
     construct.node.addValidation({ validate: () => this.refusalsOf(plan) });
   }
 
@@ -122,12 +126,12 @@ export class Governance {
   }
 
   /**
-   * Lets an agent govern the workload that a construct holds.
+   * Lets an agent or a tool govern the workload that a construct holds.
    * @internal
    */
-  public _govern(construct: Construct, agent: AgentPlan, holder: IConstruct): void {
+  public _govern(construct: Construct, member: MemberPlan, holder: IConstruct): void {
     const workload = workloadIn(holder, this.root);
-    this.members.addClaim({ construct, agent, workload });
+    this.members.addClaim({ construct, member, workload });
     this.output.watch(workload);
   }
 
@@ -136,7 +140,7 @@ export class Governance {
    * @internal
    */
   public _quotaOf(namespace: AdmittedNamespace): object {
-    return quotaSpec(namespace, this.members.agents, agent => this.members.podsGovernedBy(agent, workload => this.output.peek(workload)));
+    return quotaSpec(namespace, this.members.all, member => this.members.podsGovernedBy(member, workload => this.output.peek(workload)));
   }
 
   /** cdk8s validates the root before everything below it: there the app is judged, and everything below asks for its part. */
@@ -160,7 +164,7 @@ export class Governance {
     this.members.forget();
     const objects = this.output.render();
     this.output.throwFailure();
-    return this.verdicts = judgeApp(this.root, this._plan, this.members, objects);
+    return this.verdicts = judgeApp(this.root, this._plan, this.members, objects, this.elsewhere);
   }
 
   /** cdk8s runs every validation once for each chart and once more, and has no hook around a synthesis. */
@@ -170,7 +174,7 @@ export class Governance {
       checkRegisterPlace(this.registerFile);
       this.judgingOnce(app, synth);
       this.judged.tellWarnings();
-      writeRegister(this.registerFile, registerOf(this._plan, this.judged.agents));
+      writeRegister(this.registerFile, registerOf(this.judged.fleet));
     });
     shadow(app, 'synthYaml', () => this.judgingOnce(app, synthYaml));
   }
@@ -217,13 +221,16 @@ export class Governance {
   }
 }
 
+type OwnProps = Pick<GovernanceProps, 'registerFile' | 'authorityChart'> & { readonly registers?: unknown; readonly options: unknown };
+
 /** What cdk8s alone needs to know, and the options that every front end has: those unread, since what is wrong with them is for the plan to report. */
-function readProps(props: GovernanceProps): Pick<GovernanceProps, 'registerFile' | 'authorityChart'> & { readonly options: unknown } {
+function readProps(props: GovernanceProps): OwnProps {
   if (typeof props !== 'object' || props === null) return { options: props };
   try {
     if (Array.isArray(props)) return { options: props };
-    const { registerFile, authorityChart, ...options } = Object.getOwnPropertyDescriptors(props);
-    return { registerFile: props.registerFile, authorityChart: props.authorityChart, options: Object.defineProperties({}, options) };
+    const { registerFile, registers, authorityChart, ...options } = Object.getOwnPropertyDescriptors(props);
+    const own = { registerFile: props.registerFile, registers: props.registers, authorityChart: props.authorityChart };
+    return { ...own, options: Object.defineProperties({}, options) };
   } catch {
     throw governanceMisuse('the options of `Governance` cannot be read: reading them throws an error', 'pass a plain object to `configure`');
   }

@@ -1,8 +1,7 @@
-import { Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { AgentServiceAccount } from './agent-service-account';
 import { Governance } from './governance';
-import { placeFor } from './placement';
+import { declarationPlace, placeFor } from './placement';
 import { render } from './render';
 import { admitAgent } from '../checks/admit';
 import { AgentDeclaration } from '../declaration/agent-declaration';
@@ -44,17 +43,14 @@ export class GovernedAgent extends Construct {
   constructor(scope: Construct, id: string, props: AgentDeclaration) {
     super(scope, id);
     const governance = Governance.of(this);
-    const chartNamespace: unknown = Chart.of(this).namespace;
-    const plan = planAgent(props, {
-      constructId: id, chartNamespace: typeof chartNamespace === 'string' ? chartNamespace : '', governance: governance._plan,
-    });
+    const plan = planAgent(props, { ...declarationPlace(this), governance: governance._plan });
 
     this.id = plan.id;
     this.serviceAccountName = plan.serviceAccountName;
     this.podLabels = stableLabels(plan);
     this.plan = plan;
 
-    governance._addAgent(this, plan);
+    governance._addMember(this, plan);
     const admission = admitAgent(plan);
     if (admission.plan === null) return;
     render(manifestsForAgent(admission.plan), placeFor(this, governance._authorityChart), (object, { object: declared }) => {
@@ -88,9 +84,6 @@ export class GovernedAgent extends Construct {
    * The agent's ServiceAccount, for code that takes one, such as a role binding of cdk8s-plus.
    */
   public get serviceAccount(): AgentServiceAccount {
-    const made = this.node.tryFindChild('service-account-reference') as AgentServiceAccount | undefined;
-    return made ?? new AgentServiceAccount(this, 'service-account-reference', {
-      kind: 'ServiceAccount', name: this.serviceAccountName, namespace: this.plan.namespace,
-    });
+    return AgentServiceAccount._of(this, this.plan);
   }
 }

@@ -6,15 +6,16 @@ import { overwrittenFiles } from './overwritten-files';
 import { judgeFleet, Judgement } from '../checks/judge-fleet';
 import { refusalText, warningText } from '../checks/report';
 import { Subject } from '../checks/rule';
-import { AgentPlan } from '../plan/agent-plan';
+import { Elsewhere } from '../fleet/elsewhere';
+import { Fleet } from '../fleet/fleet';
 import { GovernancePlan } from '../plan/governance-plan';
 import { printable, quote } from '../plan/quote';
 
 /** Judges everything in an app, whoever made it, as it would be written. */
-export function judgeApp(root: IConstruct, governance: GovernancePlan, members: Members, objects: Objects): Verdicts {
-  const fleet = { governance, agents: members.agents, namespaces: members.namespaces };
+export function judgeApp(root: IConstruct, governance: GovernancePlan, members: Members, objects: Objects, elsewhere: Elsewhere): Verdicts {
+  const fleet = { governance, agents: members.agents, tools: members.tools, namespaces: members.namespaces };
   const rendering = { fleet, ...members.sort(objects), overwrittenFiles: root instanceof App ? overwrittenFiles(root, objects) : [] };
-  return new Verdicts([[root, governance], ...members.declarations], fleet.agents, judgeFleet(fleet, rendering));
+  return new Verdicts([[root, governance], ...members.declarations], fleet, judgeFleet(fleet, rendering, elsewhere));
 }
 
 /** What was judged of an app, for people to read. */
@@ -24,8 +25,8 @@ export class Verdicts {
 
   constructor(
     private readonly declarations: readonly (readonly [IConstruct, Subject])[],
-    /** The agents that were judged. */
-    public readonly agents: readonly AgentPlan[],
+    /** What was judged. */
+    public readonly fleet: Fleet,
     private readonly judgements: ReadonlyMap<Subject, Judgement>,
   ) {
     this.isRefused = [...judgements.values()].some(({ refusals }) => refusals.length > 0);
@@ -56,6 +57,6 @@ export class Verdicts {
 
 /** How messages call who a finding is about. */
 function called(subject: Subject): string {
-  if ('id' in subject) return `agent ${quote(subject.id)}`;
+  if ('kind' in subject) return `${subject.kind} ${quote(subject.id)}`;
   return 'name' in subject ? `agent namespace ${quote(subject.name)}` : 'the app\'s `Governance`';
 }

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { isAttached } from './attachment';
 import { Made } from './made';
 import { Objects } from './output';
-import { admitAgent } from '../checks/admit';
+import { admitMember } from '../checks/admit';
 import { GovernedObject, MadeObject, OrphanedObject, RenderedObject, Rendering } from '../checks/rendering';
 import { Subject } from '../checks/rule';
 import { GovernedWorkload, governWorkload } from '../manifests/governed-workload';
@@ -11,17 +11,18 @@ import { JsonObject } from '../objects/json';
 import { appliedWith } from '../objects/lists';
 import { AgentPlan } from '../plan/agent-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
+import { MemberPlan, ToolPlan } from '../plan/tool-plan';
 
-/** A workload that an agent is to govern. */
+/** A workload that an agent or a tool is to govern. */
 interface Claim {
   readonly construct: IConstruct;
-  readonly agent: AgentPlan;
+  readonly member: MemberPlan;
   readonly workload: ApiObject;
 }
 
 /** Who is in an app, and what belongs to whom. */
 export class Members {
-  private readonly agentsBy = new Map<IConstruct, AgentPlan>();
+  private readonly plansBy = new Map<IConstruct, MemberPlan>();
   private readonly namespacesBy = new Map<IConstruct, NamespacePlan>();
   private readonly made = new Map<ApiObject, Made>();
   private readonly claims: Claim[] = [];
@@ -30,9 +31,17 @@ export class Members {
   /** Workloads as they are governed now. */
   private readonly governed = new Map<ApiObject, GovernedWorkload>();
 
-  /** The agents that are still part of the app, in the order of their declaration. */
+  /** The agents and tools that are still part of the app, in the order of their declaration. */
+  public get all(): readonly MemberPlan[] {
+    return attached(this.plansBy);
+  }
+
   public get agents(): readonly AgentPlan[] {
-    return attached(this.agentsBy);
+    return this.all.filter(plan => plan.kind === 'agent');
+  }
+
+  public get tools(): readonly ToolPlan[] {
+    return this.all.filter(plan => plan.kind === 'tool');
   }
 
   public get namespaces(): readonly NamespacePlan[] {
@@ -41,11 +50,11 @@ export class Members {
 
   /** Every subject with the construct that declares it. */
   public get declarations(): readonly (readonly [IConstruct, Subject])[] {
-    return [...this.agentsBy, ...this.namespacesBy];
+    return [...this.plansBy, ...this.namespacesBy];
   }
 
-  public addAgent(construct: IConstruct, plan: AgentPlan): void {
-    this.agentsBy.set(construct, plan);
+  public addMember(construct: IConstruct, plan: MemberPlan): void {
+    this.plansBy.set(construct, plan);
   }
 
   public addNamespace(construct: IConstruct, plan: NamespacePlan): void {
@@ -61,11 +70,11 @@ export class Members {
     if (!this.claimOn.has(claim.workload)) this.claimOn.set(claim.workload, claim);
   }
 
-  /** A claimed workload as its agent governs it, null if that agent is refused or gone; other objects as they are. */
+  /** A claimed workload as whoever claims it governs it, null if that agent or tool is refused or gone; other objects as they are. */
   public finish(object: ApiObject, render: () => JsonObject): JsonObject | null {
     const claim = this.claimOn.get(object);
     if (claim === undefined) return render();
-    const { plan } = admitAgent(claim.agent);
+    const { plan } = admitMember(claim.member);
     if (plan === null || !isAttached(claim.construct)) return null;
     const governed = governWorkload(plan, render());
     this.governed.set(object, governed);
@@ -77,10 +86,10 @@ export class Members {
     this.governed.clear();
   }
 
-  /** Most pods at one time of the workloads that the agent governs; `peek` renders those that nobody has yet. */
-  public podsGovernedBy(agent: AgentPlan, peek: (workload: ApiObject) => void): number {
+  /** Most pods at one time of the workloads that an agent or a tool governs; `peek` renders those that nobody has yet. */
+  public podsGovernedBy(member: MemberPlan, peek: (workload: ApiObject) => void): number {
     const workloads = this.claims.flatMap(claim => {
-      if (claim.agent !== agent || !isAttached(claim.workload)) return [];
+      if (claim.member !== member || !isAttached(claim.workload)) return [];
       if (!this.governed.has(claim.workload)) peek(claim.workload);
       return this.governed.get(claim.workload) ?? [];
     });
@@ -106,10 +115,10 @@ export class Members {
   }
 
   private governedIn(objects: Objects): readonly GovernedObject[] {
-    return this.claims.flatMap(({ agent, workload }) => {
+    return this.claims.flatMap(({ member, workload }) => {
       const object = objects.get(workload);
       const governed = this.governed.get(workload);
-      return object === undefined || governed === undefined ? [] : [{ agent, path: workload.node.path, object, conflicts: governed.conflicts }];
+      return object === undefined || governed === undefined ? [] : [{ member, path: workload.node.path, object, conflicts: governed.conflicts }];
     });
   }
 

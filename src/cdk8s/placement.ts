@@ -2,6 +2,12 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Manifest } from '../manifests/manifest';
 
+/** Where an agent or a tool is declared: what stands in for its name and its namespace. */
+export function declarationPlace(construct: Construct): { readonly constructId: string; readonly chartNamespace: string } {
+  const namespace: unknown = Chart.of(construct).namespace;
+  return { constructId: construct.node.id, chartNamespace: typeof namespace === 'string' ? namespace : '' };
+}
+
 /**
  * Which construct each object of `owner` belongs to: `owner` itself, or for governance
  * objects a construct of its own in the chart that a reviewed pipeline applies.

@@ -1,16 +1,20 @@
 import { isAbout, isAcceptable } from './acceptance';
 import { Finding, Rule, Verdict } from './rule';
-import { AGENT_RULES, GOVERNANCE_RULES, NAMESPACE_RULES } from './rules';
-import { AgentPlan, ExceptionPlan } from '../plan/agent-plan';
+import { AGENT_RULES, GOVERNANCE_RULES, NAMESPACE_RULES, TOOL_RULES } from './rules';
+import { AgentPlan } from '../plan/agent-plan';
 import { daysBetween } from '../plan/calendar-day';
 import { GovernancePlan } from '../plan/governance-plan';
+import { ExceptionPlan } from '../plan/member-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
+import { MemberPlan, ToolPlan } from '../plan/tool-plan';
 
 declare const admitted: unique symbol;
 
 /** A plan that broke no rule. Only this file makes one; manifests are made from nothing else. */
 export type Admitted<Plan> = Plan & { readonly [admitted]: true };
 export type AdmittedPlan = Admitted<AgentPlan>;
+export type AdmittedTool = Admitted<ToolPlan>;
+export type AdmittedMember = AdmittedPlan | AdmittedTool;
 export type AdmittedNamespace = Admitted<NamespacePlan>;
 
 /** What the rules over one plan say of it. */
@@ -33,13 +37,26 @@ export interface ExceptedVerdict extends Verdict {
 }
 
 /** Plans never change and rules are pure, so a plan is judged once. */
-const admissions = new WeakMap<AgentPlan, Admission<AgentPlan>>();
+const admissions = new WeakMap<MemberPlan, Admission<MemberPlan>>();
 const decided = new WeakMap<GovernancePlan, boolean>();
 
 export function admitAgent(plan: AgentPlan): Admission<AgentPlan> {
+  return admitOnce(plan, AGENT_RULES);
+}
+
+export function admitTool(plan: ToolPlan): Admission<ToolPlan> {
+  return admitOnce(plan, TOOL_RULES);
+}
+
+export function admitMember(plan: MemberPlan): Admission<MemberPlan> {
+  return plan.kind === 'agent' ? admitAgent(plan) : admitTool(plan);
+}
+
+function admitOnce<Plan extends MemberPlan>(plan: Plan, rules: readonly Rule<Plan>[]): Admission<Plan> {
   const known = admissions.get(plan);
-  if (known !== undefined) return known;
-  const own = admit(plan, AGENT_RULES, plan);
+  // INVARIANT: what was kept for a plan is of its own type.
+  if (known !== undefined) return known as Admission<Plan>;
+  const own = admit(plan, rules, plan);
   const admission = isDecided(plan.governance) ? own : { ...own, plan: null };
   admissions.set(plan, admission);
   return admission;
@@ -59,9 +76,9 @@ export function admitNamespace(plan: NamespacePlan): Admission<NamespacePlan> {
 }
 
 function admit<Plan extends { defects: readonly Finding[] }>(
-  plan: Plan, rules: readonly Rule<Plan>[], agent: AgentPlan | null,
+  plan: Plan, rules: readonly Rule<Plan>[], member: MemberPlan | null,
 ): Admission<Plan> {
-  const { refusals, warnings, excepted } = sort(judgePlan(plan, rules), agent);
+  const { refusals, warnings, excepted } = sort(judgePlan(plan, rules), member);
   return { plan: refusals.length === 0 ? plan as Admitted<Plan> : null, refusals, warnings, excepted };
 }
 
@@ -90,13 +107,13 @@ export function withoutEchoes(verdicts: readonly Verdict[], defects: readonly Fi
   return verdicts.filter(({ finding }) => placesAround(finding.at).every(place => !unread.has(place) || unread.get(place) === finding));
 }
 
-/** The verdicts by what follows from them, with the exceptions of `agent` applied. */
-export function sort(verdicts: readonly Verdict[], agent: AgentPlan | null): Pick<Admission<never>, 'refusals' | 'warnings' | 'excepted'> {
+/** The verdicts by what follows from them, with the exceptions of `member` applied. */
+export function sort(verdicts: readonly Verdict[], member: MemberPlan | null): Pick<Admission<never>, 'refusals' | 'warnings' | 'excepted'> {
   const refusals: Verdict[] = [];
   const warnings: Verdict[] = [];
   const excepted: ExceptedVerdict[] = [];
   for (const verdict of verdicts) {
-    const exception = agent === null ? undefined : exceptionFor(verdict, agent);
+    const exception = member === null ? undefined : exceptionFor(verdict, member);
     if (verdict.rule.onFail === 'warn') warnings.push(verdict);
     else if (exception === undefined) refusals.push(verdict);
     else excepted.push({ ...verdict, exception });
@@ -105,7 +122,7 @@ export function sort(verdicts: readonly Verdict[], agent: AgentPlan | null): Pic
 }
 
 /** The one place that decides whether an exception covers a verdict, and whether its day has passed. */
-function exceptionFor(verdict: Verdict, { exceptions, governance: { today } }: AgentPlan): ExceptionPlan | undefined {
+function exceptionFor(verdict: Verdict, { exceptions, governance: { today } }: MemberPlan): ExceptionPlan | undefined {
   // First, since there may be many of both, and most verdicts allow none.
   if (!isAcceptable(verdict)) return undefined;
   return exceptions.find(each => isAbout(each, verdict) && (daysBetween(today, each.until) ?? -1) >= 0);

@@ -1,7 +1,7 @@
 import { isAbout } from './acceptance';
 import { AnyRule, Exact, Finding, FleetFinding, Subject } from './rule';
-import { Fleet } from '../fleet/fleet';
-import { AgentPlan } from '../plan/agent-plan';
+import { Fleet, membersOf } from '../fleet/fleet';
+import { MemberPlan } from '../plan/tool-plan';
 
 type Answered = FleetFinding & Exact;
 
@@ -10,12 +10,13 @@ type Answered = FleetFinding & Exact;
  *
  * Where it concerns no agent it is of the first of `others`, which accepts nothing.
  */
-export function answerable(rule: Pick<AnyRule, 'id'>, agents: readonly AgentPlan[], others: readonly Subject[], finding: Finding & Exact): readonly Answered[] {
+export function answerable(rule: Pick<AnyRule, 'id'>, agents: readonly MemberPlan[], others: readonly Subject[], finding: Finding & Exact): readonly Answered[] {
   const accepting = agents.filter(({ exceptions }) => exceptions.some(exception => isAbout(exception, { rule, finding })));
   return [...accepting, ...agents, ...others].slice(0, 1).map(subject => ({ ...finding, subject }));
 }
 
 /** A finding that concerns all agents of a namespace. */
-export function answerableIn(rule: Pick<AnyRule, 'id'>, { agents, namespaces }: Fleet, namespace: string, finding: Finding & Exact): readonly Answered[] {
-  return answerable(rule, agents.filter(agent => agent.namespace === namespace), namespaces.filter(({ name }) => name === namespace), finding);
+export function answerableIn(rule: Pick<AnyRule, 'id'>, fleet: Fleet, namespace: string, finding: Finding & Exact): readonly Answered[] {
+  const members = membersOf(fleet).filter(member => member.namespace === namespace);
+  return answerable(rule, members, fleet.namespaces.filter(({ name }) => name === namespace), finding);
 }

@@ -1,15 +1,17 @@
 import { DeclaredRights } from './declared-rights';
 import { policyRuleOf } from './policy-rule-of';
 import { RenderedObject, Rendering } from './rendering';
+import { agentTools } from '../fleet/agent-tools';
 import { AuthorityGraph } from '../fleet/authority-graph';
+import { membersOf } from '../fleet/fleet';
 import { canLead } from '../fleet/leads';
 import { ObjectProblem } from '../fleet/object-problem';
 import { ReadRbac, rbacIn } from '../fleet/rbac-in-objects';
 import { serviceAccountsIn } from '../fleet/service-accounts';
 import { carriedIn } from '../objects/carried';
 import { isJsonObject, JsonObject } from '../objects/json';
-import { groupOf } from '../objects/object-reference';
-import { AgentPlan } from '../plan/agent-plan';
+import { groupOf, namespaceOf } from '../objects/object-reference';
+import { MemberPlan } from '../plan/tool-plan';
 import { Binding } from '../rbac/binding';
 import { BoundRole } from '../rbac/bound-role';
 import { Grant, Grants } from '../rbac/grant';
@@ -75,13 +77,26 @@ export class AuthorityInApp {
   }
 }
 
+const known = new WeakMap<Rendering, AuthorityInApp>();
+
+/** The same, worked out once for all that is asked about a rendering. */
+export function authorityIn(rendering: Rendering): AuthorityInApp {
+  const authority = known.get(rendering) ?? new AuthorityInApp(rendering);
+  known.set(rendering, authority);
+  return authority;
+}
+
 function keyOf({ kind, namespace, name }: Pick<BoundRole, 'kind' | 'namespace' | 'name'>): string {
   return `${kind} ${namespace}/${name}`;
 }
 
-/** Whether anything in an app may let an agent do more than it declares: an object of somebody else that grants, or a declared right that leads to somebody else. */
-export function isAuthorityInDoubt({ fleet, foreign }: Rendering): boolean {
-  return foreign.some(each => [each, ...carriedBy(each)].some(({ object }) => isGranting(object))) || fleet.agents.some(isLeading);
+/**
+ * Whether anything in an app may let an agent do more than it declares: an object of somebody else that grants, a declared
+ * right that leads to somebody else, or a workload that asks others.
+ */
+export function isAuthorityInDoubt({ fleet, foreign, governed }: Rendering): boolean {
+  return governed.some(({ object }) => agentTools(object, namespaceOf(object)).length > 0)
+    || foreign.some(each => [each, ...carriedBy(each)].some(({ object }) => isGranting(object))) || membersOf(fleet).some(isLeading);
 }
 
 function isGranting(object: JsonObject): boolean {
@@ -93,7 +108,7 @@ function carriedBy({ object, path }: RenderedObject): readonly RenderedObject[] 
   return carriedIn(object).filter(carried => isGranting(carried) || isJsonObject(carried.metadata)).map(carried => ({ object: carried, path }));
 }
 
-function isLeading({ permissions }: AgentPlan): boolean {
+function isLeading({ permissions }: MemberPlan): boolean {
   return permissions.some(permission => {
     const { whole, parts } = risksOfRule(policyRuleOf(permission));
     return parts.length > 0 || whole.some(({ risk }) => canLead(risk));

@@ -4,14 +4,14 @@ import { Lead, Reaches, tellLead } from './reach';
 import { Exact, Finding } from './rule';
 import { Actor, tellActor } from '../fleet/actor';
 import { Right } from '../fleet/amount';
-import { AgentPlan } from '../plan/agent-plan';
 import { quote } from '../plan/quote';
+import { MemberPlan } from '../plan/tool-plan';
 
 /** The property that gives what leads on. */
 const AT = 'permissions';
 
 /** Finds whose authority the declared rights of agents lead to, where it is more than they declare: for each right with all that it leads to. */
-export function findAuthorityOfOthers(agents: readonly AgentPlan[], reaches: Reaches, findings: FindingsToTell): void {
+export function findAuthorityOfOthers(agents: readonly MemberPlan[], reaches: Reaches, findings: FindingsToTell): void {
   const { graph, declared } = reaches.authority;
   for (const agent of agents) {
     if (findings.isDone(agent)) continue;

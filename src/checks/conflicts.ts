@@ -12,7 +12,7 @@ export function isAcceptableConflict({ concern }: Conflict): boolean {
 }
 
 /** The finding about a place in a workload. */
-export function tellConflict({ agent, object, path }: GovernedObject, { at, problem, fix }: Conflict): FleetFinding {
-  const finding = { subject: agent, at: `${objectReference(object)} ${at}`, problem: `${problem} (construct ${quote(path)})` };
+export function tellConflict({ member, object, path }: GovernedObject, { at, problem, fix }: Conflict): FleetFinding {
+  const finding = { subject: member, at: `${objectReference(object)} ${at}`, problem: `${problem} (construct ${quote(path)})` };
   return fix === undefined ? finding : { ...finding, fix };
 }

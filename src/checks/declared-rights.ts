@@ -1,7 +1,7 @@
 import { policyRuleOf } from './policy-rule-of';
 import { Right } from '../fleet/amount';
 import { rbacIn } from '../fleet/rbac-in-objects';
-import { AgentPlan } from '../plan/agent-plan';
+import { MemberPlan } from '../plan/tool-plan';
 import { Coverage, coverageBy } from '../rbac/covers';
 import { effective } from '../rbac/effect';
 import { Grant, Grants } from '../rbac/grant';
@@ -16,7 +16,7 @@ export class DeclaredRights {
   private readonly declared: Grants;
 
   /** By agent, then by where they hold. */
-  private readonly comparisons = new Map<AgentPlan, Map<string | null, Compare>>();
+  private readonly comparisons = new Map<MemberPlan, Map<string | null, Compare>>();
 
   /** By the place of the role, in a namespace and in the whole cluster: roles are bound many times. */
   private readonly held: Readonly<Record<'namespace' | 'cluster', (readonly PolicyRule[] | undefined)[]>> = { namespace: [], cluster: [] };
@@ -33,26 +33,26 @@ export class DeclaredRights {
   }
 
   /** What of that the declaration of the agent does not give in the same place. */
-  public undeclared(agent: AgentPlan, grant: Grant): readonly PolicyRule[] {
+  public undeclared(agent: MemberPlan, grant: Grant): readonly PolicyRule[] {
     const rules = this.beyondEverybody(grant);
     return rules.length === 0 ? rules : this.comparison(agent, grant.scope)(rules).uncovered;
   }
 
   /** Whether the declaration gives all of that. */
-  public isDeclared(agent: AgentPlan, grant: Grant): boolean {
+  public isDeclared(agent: MemberPlan, grant: Grant): boolean {
     const compare = this.comparison(agent, grant.scope);
     return this.beyondEverybody(grant).every(right => compare([right]).covered);
   }
 
   /** A right as far as the declaration does not give it; null where it does. */
-  public beyond(agent: AgentPlan, right: Right): Right | null {
+  public beyond(agent: MemberPlan, right: Right): Right | null {
     const { apiGroup, resource, verb, named, grant: { scope } } = right;
     const rule = { apiGroups: [apiGroup], resources: [resource], verbs: [verb], resourceNames: named, nonResourceURLs: [] };
     const { covered, uncovered } = this.comparison(agent, scope)([rule]);
     return covered ? null : { ...right, named: uncovered.flatMap(({ resourceNames }) => resourceNames) };
   }
 
-  private comparison(agent: AgentPlan, scope: string | null): Compare {
+  private comparison(agent: MemberPlan, scope: string | null): Compare {
     const known = this.comparisons.get(agent) ?? new Map<string | null, Compare>();
     if (known.size === 0) this.comparisons.set(agent, known);
     const compare = known.get(scope) ?? coverageBy(this.rules(agent, scope));
@@ -60,10 +60,10 @@ export class DeclaredRights {
     return compare;
   }
 
-  private rules({ namespace, serviceAccountName, permissions }: AgentPlan, scope: string | null): readonly PolicyRule[] {
+  private rules({ namespace, serviceAccountName, permissions }: MemberPlan, scope: string | null): readonly PolicyRule[] {
     const reaches = (where: string | null) => where === null || where === scope;
     return [
-      ...permissions.filter(({ clusterWide, namespaces }) => clusterWide || namespaces.some(reaches)).map(policyRuleOf),
+      ...permissions.filter(({ through, clusterWide, namespaces }) => through === '' && (clusterWide || namespaces.some(reaches))).map(policyRuleOf),
       // Beside its permissions: housekeeping, parameters, its class.
       ...this.declared.of(serviceAccount({ namespace, name: serviceAccountName }))
         .filter(grant => reaches(grant.scope)).flatMap(({ role }) => role.rules.map(({ rule }) => rule)),

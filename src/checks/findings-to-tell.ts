@@ -1,6 +1,6 @@
 import { isWrittenAbout } from './acceptance';
 import { AnyRule, Exact, Finding, FleetFinding } from './rule';
-import { AgentPlan } from '../plan/agent-plan';
+import { MemberPlan } from '../plan/tool-plan';
 
 /** Most agents that are told what one object gives them. */
 const MOST_AGENTS = 3;
@@ -17,7 +17,7 @@ const MOST = 24;
 export class FindingsToTell {
   private readonly told: (FleetFinding & Exact)[] = [];
   private readonly perPlace = new Map<string, number>();
-  private readonly written = new Map<AgentPlan, readonly string[]>();
+  private readonly written = new Map<MemberPlan, readonly string[]>();
   private count = 0;
 
   /** The last that is told for want of room. */
@@ -27,16 +27,16 @@ export class FindingsToTell {
   constructor(private readonly rule: Pick<AnyRule, 'id'>) {}
 
   /** Whether nothing more of an agent would be told. */
-  public isDone(agent: AgentPlan): boolean {
+  public isDone(agent: MemberPlan): boolean {
     return this.hasMore && this.writtenBy(agent).length === 0;
   }
 
   /** Whether what is found at a place would be told of the agent. */
-  public wants(agent: AgentPlan, at: string): boolean {
+  public wants(agent: MemberPlan, at: string): boolean {
     return this.isExcepted(agent, at) || (!this.hasMore && (this.perPlace.get(at) ?? 0) < MOST_AGENTS);
   }
 
-  public add(agent: AgentPlan, finding: Finding & Exact): void {
+  public add(agent: MemberPlan, finding: Finding & Exact): void {
     const { at } = finding;
     const isExcepted = this.isExcepted(agent, at);
     if (!isExcepted && this.count === MOST) {
@@ -56,12 +56,12 @@ export class FindingsToTell {
   }
 
   /** Whether an exception of the agent accepts something there, or did. */
-  private isExcepted(agent: AgentPlan, at: string): boolean {
+  private isExcepted(agent: MemberPlan, at: string): boolean {
     return this.writtenBy(agent).some(written => isWrittenAbout(written, at));
   }
 
   /** What exceptions of the agent are about. */
-  private writtenBy(agent: AgentPlan): readonly string[] {
+  private writtenBy(agent: MemberPlan): readonly string[] {
     const known = this.written.get(agent) ?? agent.exceptions.filter(({ rule }) => rule === this.rule.id).map(({ at }) => at);
     this.written.set(agent, known);
     return known;

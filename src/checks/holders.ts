@@ -1,6 +1,6 @@
 import { Actor } from '../fleet/actor';
 import { AuthorityGraph } from '../fleet/authority-graph';
-import { AgentPlan } from '../plan/agent-plan';
+import { MemberPlan } from '../plan/tool-plan';
 import { ANONYMOUS } from '../rbac/principal';
 
 /** Somebody who an agent is to the API server, so that what they are given counts for the agent. */
@@ -12,7 +12,7 @@ export interface Holder {
 }
 
 /** Everybody who an agent is to the API server; of groups those that more is given to than every cluster gives them. */
-export function holdersOf({ namespace, serviceAccountName, cloudIdentity }: AgentPlan, graph: AuthorityGraph): readonly Holder[] {
+export function holdersOf({ namespace, serviceAccountName, cloudIdentity }: MemberPlan, graph: AuthorityGraph): readonly Holder[] {
   const { actors } = graph;
   const itself = actors.serviceAccount({ namespace, name: serviceAccountName });
   const anonymous = actors.user(ANONYMOUS);

@@ -1,9 +1,11 @@
-import { Admission, admitAgent, admitNamespace, judge, Judged, judgePlan, sort, withoutEchoes } from './admit';
+import { Admission, admitMember, admitNamespace, judge, Judged, judgePlan, sort, withoutEchoes } from './admit';
+import { judgeGraph } from './judge-graph';
 import { Rendering } from './rendering';
 import { FleetFinding, Subject, Verdict } from './rule';
 import { EXCEPTION_RULES, FLEET_RULES, GOVERNANCE_RULES, RENDERED_RULES, RULES } from './rules';
-import { Fleet } from '../fleet/fleet';
-import { AgentPlan } from '../plan/agent-plan';
+import { Elsewhere, NOWHERE } from '../fleet/elsewhere';
+import { Fleet, membersOf } from '../fleet/fleet';
+import { MemberPlan } from '../plan/tool-plan';
 
 /** What all rules say of one subject. */
 export type Judgement = Pick<Admission<never>, 'refusals' | 'warnings' | 'excepted'>;
@@ -11,15 +13,19 @@ export type Judgement = Pick<Admission<never>, 'refusals' | 'warnings' | 'except
 /**
  * Judges everything of an app at once: each subject with what is said of it, in the order of declaration.
  *
- * `rendering` is null where nothing is rendered, and then nothing is said of it.
+ * `rendering` is null where nothing is rendered, and then nothing is said of it. `elsewhere` are the agents and tools of other apps.
  */
-export function judgeFleet(fleet: Fleet, rendering: Rendering | null = null): ReadonlyMap<Subject, Judgement> {
-  const overall = bySubject([...judge(fleet, FLEET_RULES), ...(rendering === null ? [] : judge(rendering, RENDERED_RULES))]);
+export function judgeFleet(fleet: Fleet, rendering: Rendering | null = null, elsewhere: Elsewhere = NOWHERE): ReadonlyMap<Subject, Judgement> {
+  const overall = bySubject([
+    ...judge(fleet, FLEET_RULES),
+    ...judgeGraph(fleet, elsewhere),
+    ...(rendering === null ? [] : judge(rendering, RENDERED_RULES)),
+  ]);
   const overallOf = (subject: Subject): readonly Verdict[] => withoutEchoes(overall.get(subject) ?? [], subject.defects);
   return new Map<Subject, Judgement>([
     [fleet.governance, sort([...judgePlan(fleet.governance, GOVERNANCE_RULES), ...unacceptable(overallOf(fleet.governance))], null)],
     ...fleet.namespaces.map(plan => [plan, join(admitNamespace(plan), sort(unacceptable(overallOf(plan)), null))] as const),
-    ...fleet.agents.map(plan => [plan, judgeAgent(plan, overallOf(plan), rendering !== null)] as const),
+    ...membersOf(fleet).map(plan => [plan, judgeMember(plan, overallOf(plan), rendering !== null)] as const),
   ]);
 }
 
@@ -39,8 +45,8 @@ function bySubject(verdicts: readonly Judged<FleetFinding>[]): ReadonlyMap<Subje
   return found;
 }
 
-function judgeAgent(plan: AgentPlan, overall: readonly Verdict[], isRendered: boolean): Judgement {
-  const admission = admitAgent(plan);
+function judgeMember(plan: MemberPlan, overall: readonly Verdict[], isRendered: boolean): Judgement {
+  const admission = admitMember(plan);
   const found = join(admission, sort(overall, plan));
   const verdicts = [...found.refusals, ...found.warnings, ...found.excepted];
   // What a refused agent would govern is not rendered, so nobody can say yet what an exception for it accepts.

@@ -1,4 +1,4 @@
-import { PermissionPlan } from '../plan/agent-plan';
+import { PermissionPlan } from '../plan/member-plan';
 import { subresourceOf } from '../rbac/matches';
 import { PolicyRule, WILDCARD } from '../rbac/policy-rule';
 import { READ_VERBS } from '../rbac/verbs';

@@ -6,7 +6,7 @@ import { rankOf, Right } from '../fleet/amount';
 import { AuthorityGraph, Step } from '../fleet/authority-graph';
 import { inReach, Reached, wayTo } from '../fleet/effective-authority';
 import { tellPath, tellRight } from '../fleet/told-path';
-import { AgentPlan } from '../plan/agent-plan';
+import { MemberPlan } from '../plan/tool-plan';
 
 /** Everybody whose authority whoever is at one place of the graph comes to. */
 export interface Reach {
@@ -35,7 +35,7 @@ export class Reaches {
   constructor(public readonly authority: AuthorityInApp) {}
 
   /** All that an actor comes to by certain rights, those that lead to somebody who holds anything. */
-  public leadsFrom(actor: Actor, agent: AgentPlan, isMeant: (right: Right) => boolean): readonly Lead[] {
+  public leadsFrom(actor: Actor, agent: MemberPlan, isMeant: (right: Right) => boolean): readonly Lead[] {
     return this.authority.graph.stepsFrom(actor).flatMap(step => {
       if (step.right === null || !isMeant(step.right)) return [];
       const reach = this.behind(step, agent);
@@ -44,14 +44,14 @@ export class Reaches {
   }
 
   /** The same, the most powerful first; where any lead to everything, those alone, the shortest way first. */
-  public mostPowerfulLeads(actor: Actor, agent: AgentPlan, isMeant: (right: Right) => boolean): readonly Lead[] {
+  public mostPowerfulLeads(actor: Actor, agent: MemberPlan, isMeant: (right: Right) => boolean): readonly Lead[] {
     const leads = this.leadsFrom(actor, agent, isMeant);
     const everything = leads.filter(({ reach }) => isEverything(reach.others[0])).sort((one, other) => wayOf(one).length - wayOf(other).length);
     return everything.length > 0 ? everything : mostPowerfulFirst(leads, ({ reach }) => reach.others[0], this.authority.graph);
   }
 
   /** The most powerful of the others who may do more than the agent declares; null where nobody may. */
-  public mostBeyond({ others }: Reach, agent: AgentPlan): Actor | null {
+  public mostBeyond({ others }: Reach, agent: MemberPlan): Actor | null {
     return others.find(actor => this.holdsMore(actor, agent)) ?? null;
   }
 
@@ -60,7 +60,7 @@ export class Reaches {
     return tellFew(reaches.flatMap(({ others }) => others.flatMap(actor => this.rightsOf(actor))));
   }
 
-  private behind({ to }: Step, agent: AgentPlan): Reach {
+  private behind({ to }: Step, agent: MemberPlan): Reach {
     const { graph } = this.authority;
     const known = this.known.get(to) ?? this.find(to);
     this.known.set(to, known);
@@ -107,7 +107,7 @@ export class Reaches {
     return known;
   }
 
-  private holdsMore(actor: Actor, agent: AgentPlan): boolean {
+  private holdsMore(actor: Actor, agent: MemberPlan): boolean {
     const { graph, declared } = this.authority;
     return isAllByItself(actor) || graph.grantsOf(actor).some(grant => grant.role.unknown !== null || !declared.isDeclared(agent, grant));
   }

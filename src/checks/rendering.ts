@@ -1,7 +1,7 @@
 import { Finding, FleetFinding, Rule, Subject } from './rule';
 import { Fleet } from '../fleet/fleet';
 import { JsonObject } from '../objects/json';
-import { AgentPlan } from '../plan/agent-plan';
+import { MemberPlan } from '../plan/tool-plan';
 
 /** Everything of an app as it would be written. */
 export interface Rendering {
@@ -10,7 +10,7 @@ export interface Rendering {
   /** What was made from declarations. */
   readonly made: readonly MadeObject[];
 
-  /** Workloads that agents govern, hardened. */
+  /** Workloads that agents and tools govern, hardened. */
   readonly governed: readonly GovernedObject[];
 
   /** What everybody else made; the items of lists one by one. */
@@ -42,9 +42,9 @@ export interface MadeObject {
   readonly rendered: JsonObject | null;
 }
 
-/** A workload that an agent governs. */
+/** A workload that an agent or a tool governs. */
 export interface GovernedObject extends RenderedObject {
-  readonly agent: AgentPlan;
+  readonly member: MemberPlan;
 
   /** What stays as its author wrote it, because it cannot be reconciled. */
   readonly conflicts: readonly Conflict[];

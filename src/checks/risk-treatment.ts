@@ -1,5 +1,5 @@
 import { policyRuleOf } from './policy-rule-of';
-import { PermissionPlan } from '../plan/agent-plan';
+import { PermissionPlan } from '../plan/member-plan';
 import { quote } from '../plan/quote';
 import { grantsHeld, HeldRisk, risksOf } from '../rbac/held-risks';
 import { PolicyRule } from '../rbac/policy-rule';

@@ -1,9 +1,11 @@
 import { ReferenceKey } from './references';
 import { Fleet } from '../fleet/fleet';
-import { GraphAgent, GraphAgents } from '../fleet/graph-agent';
+import { FleetGraph } from '../fleet/fleet-graph';
+import { GraphMember } from '../fleet/graph-member';
 import { AgentPlan } from '../plan/agent-plan';
 import { GovernancePlan } from '../plan/governance-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
+import { MemberPlan, ToolPlan } from '../plan/tool-plan';
 
 /** A law, as people read it. */
 export interface Law {
@@ -57,31 +59,36 @@ export interface Finding {
 export type Exact = Required<Pick<Finding, 'value'>>;
 
 /** What a finding is about. */
-export type Subject = AgentPlan | NamespacePlan | GovernancePlan;
+export type Subject = MemberPlan | NamespacePlan | GovernancePlan;
 
 /** A finding of a rule that looks at all agents at once. */
 export interface FleetFinding extends Finding {
   readonly subject: Subject;
 }
 
-/** A finding about agents that invoke each other. */
-export interface GraphFinding<Agent extends GraphAgent = GraphAgent> extends Finding {
-  readonly subject: Agent;
+/** A finding about agents and tools that set each other going. */
+export interface GraphFinding<Member extends GraphMember = GraphMember> extends Finding {
+  readonly subject: Member;
 
-  /** The agents that it is about, by their ids and in the order of the chain; the first `MOST_LISTED` of them. */
-  readonly agents: readonly string[];
+  /** Whom it is about, by their ids and in the order of the chain; the first `MOST_LISTED` of them. */
+  readonly members: readonly string[];
 }
 
-/** Most agents of a chain that are listed: thousands of agents may share one chain of thousands. */
+/** Most members of a chain that are listed: thousands of agents may share one chain of thousands. */
 export const MOST_LISTED = 100;
 
-/** A law about the graph of agents, whoever says what is in it. */
-export type GraphRule = Law & {
-  readonly exceptions: 'none';
-  readonly check: <Agent extends GraphAgent>(graph: GraphAgents<Agent>) => readonly GraphFinding<Agent>[];
-};
+/** A law about the graph of agents and tools, whoever says what is in it. */
+export type GraphRule = Law & (
+  | { readonly exceptions: 'none'; readonly check: <Member extends GraphMember>(graph: FleetGraph<Member>) => readonly GraphFinding<Member>[] }
+  | { readonly exceptions: 'allowed'; readonly check: <Member extends GraphMember>(graph: FleetGraph<Member>) => readonly (GraphFinding<Member> & Exact)[] }
+);
 
 export type AgentRule = Rule<AgentPlan>;
+
+export type ToolRule = Rule<ToolPlan>;
+
+/** A law about agents and tools alike. */
+export type MemberRule = Rule<MemberPlan>;
 export type NamespaceRule = Rule<NamespacePlan>;
 export type GovernanceRule = Rule<GovernancePlan>;
 export type FleetRule = Rule<Fleet, FleetFinding>;

@@ -6,13 +6,13 @@ import { Leading, tellUndeclaredGrant } from './told-grant';
 import { worstRight } from './worst-right';
 import { Actor } from '../fleet/actor';
 import { AuthorityGraph } from '../fleet/authority-graph';
-import { AgentPlan } from '../plan/agent-plan';
+import { MemberPlan } from '../plan/tool-plan';
 import { Binding, scopeOf } from '../rbac/binding';
 import { Grant } from '../rbac/grant';
 import { addresseeOf } from '../rbac/principal';
 
 /** Finds what agents are given by name, through a group, without their token or as whom GKE knows them, where it is more than they declare. */
-export function findUndeclaredGrants(agents: readonly AgentPlan[], reaches: Reaches, findings: FindingsToTell): void {
+export function findUndeclaredGrants(agents: readonly MemberPlan[], reaches: Reaches, findings: FindingsToTell): void {
   const { authority } = reaches;
   const subjects = new Subjects(agents, authority.graph);
   const known = new Map<Actor, readonly QuestionableGrant[]>();
@@ -38,7 +38,7 @@ export function findUndeclaredGrants(agents: readonly AgentPlan[], reaches: Reac
 }
 
 /** Whose authority a grant leads an agent to, by what it does not declare. */
-function leadingOf(agent: AgentPlan, { actor }: Holder, grant: Grant, reaches: Reaches): Leading | null {
+function leadingOf(agent: MemberPlan, { actor }: Holder, grant: Grant, reaches: Reaches): Leading | null {
   const { declared } = reaches.authority;
   const leads = reaches.mostPowerfulLeads(actor, agent, right => right.grant === grant && declared.beyond(agent, right) !== null);
   return leads.length === 0 ? null : { told: reaches.tell(leads.map(({ reach }) => reach)), most: leads[0] };
@@ -46,9 +46,9 @@ function leadingOf(agent: AgentPlan, { actor }: Holder, grant: Grant, reaches: R
 
 /** Which agents of an app the subjects of bindings are. */
 class Subjects {
-  private readonly agents = new Map<Actor, AgentPlan[]>();
+  private readonly agents = new Map<Actor, MemberPlan[]>();
 
-  constructor(agents: readonly AgentPlan[], private readonly graph: AuthorityGraph) {
+  constructor(agents: readonly MemberPlan[], private readonly graph: AuthorityGraph) {
     for (const agent of agents) {
       for (const { actor } of holdersOf(agent, graph)) {
         const known = this.agents.get(actor);
@@ -59,7 +59,7 @@ class Subjects {
   }
 
   /** How many more agents a binding gives to. */
-  public agentsBeside(agent: AgentPlan, binding: Binding): number {
+  public agentsBeside(agent: MemberPlan, binding: Binding): number {
     const given = new Set(binding.subjects.flatMap(subject => {
       const addressee = addresseeOf(subject, scopeOf(binding));
       return addressee === null ? [] : this.agents.get(this.graph.actors.addressed(addressee)) ?? [];

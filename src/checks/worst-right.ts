@@ -1,6 +1,6 @@
 import { DeclaredRights } from './declared-rights';
 import { Right } from '../fleet/amount';
-import { AgentPlan } from '../plan/agent-plan';
+import { MemberPlan } from '../plan/tool-plan';
 import { covers } from '../rbac/covers';
 import { Grant } from '../rbac/grant';
 import { risksGranted } from '../rbac/granted-risk';
@@ -8,7 +8,7 @@ import { PolicyRule } from '../rbac/policy-rule';
 import { worstOf } from '../rbac/risk';
 
 /** Of what a grant gives an agent beyond its declaration the most dangerous right, or else the first; null where there is none. */
-export function worstRight(agent: AgentPlan, grant: Grant, undeclared: readonly PolicyRule[], declared: DeclaredRights): Right | null {
+export function worstRight(agent: MemberPlan, grant: Grant, undeclared: readonly PolicyRule[], declared: DeclaredRights): Right | null {
   const [first] = undeclared;
   if (first === undefined) return null;
   const worst = worstOf(risksGranted([grant]).flatMap(right => {

@@ -1,6 +1,6 @@
 import { EXIT_STATUS, ExitStatus } from './exit-status';
 import { counted } from './formats/counted';
-import { placeOf } from './input/input-problem';
+import { placeOf } from '../files/input-problem';
 import { readInput } from './input/read-input';
 import { manifestsText } from './manifests-text';
 import { writeFor } from './output-file';

@@ -1,9 +1,9 @@
 import { acceptanceOf, AcceptedFinding } from './baseline';
 import { EXIT_STATUS, ExitStatus } from './exit-status';
 import { fingerprintOf } from './fingerprint';
-import { InputProblem } from './input/input-problem';
 import { PackageManifest } from './package-manifest';
 import { reaches, Threshold } from './threshold';
+import { InputProblem } from '../files/input-problem';
 import { InspectedAgent, Inspection, InspectionFinding, InspectionRule } from '../inspection/inspection';
 import { toldFinding } from '../inspection/told-finding';
 

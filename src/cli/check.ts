@@ -3,8 +3,8 @@ import { acceptAll, AcceptedFinding, Baseline, baselineText, readBaseline } from
 import { CheckReport, JudgedFinding, reportOf } from './check-report';
 import { EXIT_STATUS, ExitStatus } from './exit-status';
 import { FormatName, FORMATS } from './formats';
-import { problemOfAccess } from './input/file-bytes';
-import { InputProblem, placeOf } from './input/input-problem';
+import { problemOfAccess } from '../files/file-bytes';
+import { InputProblem, placeOf } from '../files/input-problem';
 import { Input, readInput } from './input/read-input';
 import { writeFor } from './output-file';
 import { packageManifest } from './package-manifest';

@@ -1,8 +1,8 @@
 import { EXIT_STATUS, ExitStatus } from './exit-status';
-import { InputProblem } from './input/input-problem';
 import { PackageManifest } from './package-manifest';
-import { FleetSize, judgeRegisters, RegisterVerdict, sizeOf } from '../governance/judge-registers';
-import { RegisteredAgent } from '../governance/registered-agent';
+import { InputProblem } from '../files/input-problem';
+import { RegisteredMember } from '../fleet/elsewhere';
+import { FleetSize, judgeRegisters, RegisterVerdict } from '../governance/judge-registers';
 import { Registers } from '../governance/registers';
 
 /** Everything that is found out of a fleet, for every format. */
@@ -22,26 +22,27 @@ export interface FleetReport extends FleetSize {
   readonly exitStatus: ExitStatus;
 }
 
-/** A verdict with every agent that it is about. */
+/** A verdict with everybody whom it is about. */
 export interface FleetVerdict extends RegisterVerdict {
-  readonly agents: readonly ToldAgent[];
+  readonly members: readonly ToldMember[];
 }
 
-/** An agent, and what its register says of it; null where no register has it. */
-export interface ToldAgent {
+/** An agent or a tool, and what its register says of it; null where no register has it. */
+export interface ToldMember {
   readonly id: string;
-  readonly registered: RegisteredAgent | null;
+  readonly registered: RegisteredMember | null;
 }
 
 /** What is known before a report is made. */
 type Read = Pick<FleetReport, 'tool' | 'registers' | 'problems'> & { readonly fleet: Registers };
 
 /** Judges a fleet, unless there are problems: half of it proves nothing. */
-export function fleetReport({ fleet: { environment, agents: all }, ...known }: Read): FleetReport {
-  const agents = known.problems.length > 0 ? [] : all;
-  const byId = new Map(agents.map(agent => [agent.id, agent]));
-  const verdicts = judgeRegisters({ agents }).map((verdict): FleetVerdict =>
-    ({ ...verdict, agents: verdict.finding.agents.map(id => ({ id, registered: byId.get(id) ?? null })) }));
+export function fleetReport({ fleet: { environment, members: all }, ...known }: Read): FleetReport {
+  const members = known.problems.length > 0 ? [] : all;
+  const byId = new Map(members.map(member => [member.id, member]));
+  const { verdicts: found, ...size } = judgeRegisters({ members });
+  const verdicts = found.map((verdict): FleetVerdict =>
+    ({ ...verdict, members: verdict.finding.members.map(id => ({ id, registered: byId.get(id) ?? null })) }));
   const exitStatus = known.problems.length > 0 ? EXIT_STATUS.notAnalysed : verdicts.length > 0 ? EXIT_STATUS.findings : EXIT_STATUS.clean;
-  return { ...known, environment, ...sizeOf({ agents }), verdicts, exitStatus };
+  return { ...known, environment, ...size, verdicts, exitStatus };
 }

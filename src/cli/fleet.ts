@@ -1,7 +1,7 @@
 import { ExitStatus } from './exit-status';
 import { fleetReport } from './fleet-report';
 import { FLEET_FORMATS, FleetFormatName } from './formats/fleet-formats';
-import { InputProblem, placeOf } from './input/input-problem';
+import { InputProblem, placeOf } from '../files/input-problem';
 import { readRegisterFiles } from './input/read-registers';
 import { packageManifest } from './package-manifest';
 import { Shell, tellError } from './shell';

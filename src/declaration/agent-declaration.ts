@@ -10,6 +10,7 @@ import { DriftBoundary } from './drift-boundary';
 import { GovernanceException } from './governance-exception';
 import { Housekeeping } from './housekeeping';
 import { Invocation } from './invocation';
+import { ObeyedObject } from './obeyed-object';
 import { Permission } from './permission';
 
 /**
@@ -76,11 +77,18 @@ export interface AgentDeclaration {
   readonly cloudIdentity?: CloudIdentity;
 
   /**
-   * Agents this agent may call.
+   * Agents this agent may call, and tools it may use.
    *
    * @default - none
    */
   readonly invokes?: Invocation[];
+
+  /**
+   * Objects that set the agent going when they are written.
+   *
+   * @default - none
+   */
+  readonly obeys?: ObeyedObject[];
 
   /**
    * Who else may reach the agent over the network.

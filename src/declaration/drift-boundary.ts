@@ -1,3 +1,5 @@
+import { Feedback } from './feedback';
+
 /**
  * Limits that end a runaway by themselves.
  *
@@ -52,14 +54,17 @@ export interface DriftBoundary {
    * Longest chain of agent-to-agent calls that may start at this agent, in edges (0 to 16).
    * 0: the agent may trigger no agent.
    *
-   * Checked over the agents of the app: an edge to an agent of another app counts as one.
+   * Checked over the agents and tools of the app, and over those of the registers that
+   * `Governance` is given: an edge to an agent of an app without a register counts as one. A
+   * tool adds no edge, and whatever it triggers does. Of a declared `feedback` loop each agent
+   * counts once: how often it goes round is bounded by its time, and by nothing else.
    */
   readonly maxChainDepth: number;
 
   /**
    * Distinct other agents that a chain from this agent may touch (0 to 1000).
    *
-   * Checked over the agents of the app.
+   * Checked over the same agents as `maxChainDepth`. Tools do not count.
    *
    * @default - as many as `maxChainDepth` lets it reach
    */
@@ -79,4 +84,11 @@ export interface DriftBoundary {
    * @default - the defaults of each limit
    */
   readonly limits?: DriftLimits;
+
+  /**
+   * The loop that the agent is part of.
+   *
+   * @default - none, and then a chain that leads back to the agent is refused
+   */
+  readonly feedback?: Feedback;
 }

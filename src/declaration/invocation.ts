@@ -1,20 +1,37 @@
 /**
- * An edge of the fleet: this agent may call that agent.
+ * An edge of the fleet: this agent may call that agent, or use that tool.
  *
- * NetworkPolicies for both ends are made from it. Two agents without an edge cannot talk.
+ * NetworkPolicies for both ends are made from it. Two that have no edge cannot talk.
  */
 export interface Invocation {
   /**
-   * The agent that is called, as `namespace/name`.
+   * The agent that is called, as `namespace/name`. Exactly one of `agent` and `tool`.
    *
    * One of a higher authority class is refused, and so is one that leads to such an agent.
+   *
+   * @default - it is a tool that is used
    */
-  readonly agent: string;
+  readonly agent?: string;
 
   /**
-   * TCP port the called agent listens on (1 to 65535).
+   * The tool that is used, as `namespace/name`. Exactly one of `agent` and `tool`.
+   *
+   * One that may do more than this agent is refused, and so is one that leads to an agent of
+   * a higher authority class.
+   *
+   * @default - it is an agent that is called
    */
-  readonly port: number;
+  readonly tool?: string;
+
+  /**
+   * TCP port the other one listens on (1 to 65535).
+   *
+   * Without it nothing is opened, and the edge counts for every bound all the same: for an
+   * edge that leads through something else, such as an object that the other one `obeys`.
+   *
+   * @default - no network is opened
+   */
+  readonly port?: number;
 
   /**
    * Why the agent needs it, for the person who reviews it.

@@ -42,6 +42,15 @@ export interface Permission {
   readonly clusterWide?: boolean;
 
   /**
+   * The tool that holds it in place of the agent, as `namespace/name`: one of the agent's
+   * `invokes`. It is judged, reviewed and recorded as the agent's own, and the agent's
+   * ServiceAccount is not granted it.
+   *
+   * @default - the agent's own ServiceAccount holds it
+   */
+  readonly through?: string;
+
+  /**
    * Why the agent needs it, for the person who reviews it.
    */
   readonly reason: string;

@@ -1,60 +1,60 @@
-import { calleesOf, InvocationGraph, reversed } from './invocation-graph';
+import { reversed, targetsOf } from './edges';
+import { InvocationGraph } from './invocation-graph';
 
-/** More authority than an agent has, as the first step of a shortest chain to it: that of the next agent is the rest. */
+/** More authority than a node has, at the end of a shortest chain to it. */
 export interface Borrowed {
   /** The agent whose authority it is. */
-  readonly from: string;
+  readonly from: number;
 
   /** Edges of the chain. */
   readonly length: number;
-
-  /** The agent the chain goes to first. */
-  readonly next: string;
 }
 
+/** What each node can borrow. */
+export interface Borrowing {
+  /** The most that is within reach of a node, null where that is no more than it has. */
+  readonly by: (node: number) => Borrowed | null;
+
+  /** The nodes of the chain to it, both ends included, the first so many of them; the node alone where it borrows nothing. */
+  readonly way: (node: number, most: number) => readonly number[];
+}
+
+const NOBODY = -1;
+
 /**
- * The highest authority within reach of each agent that can reach more than its own; of several agents that have it,
+ * The highest authority within reach of each node that can reach more than its own; of several agents that have it,
  * the nearest, and of those the one that was declared first.
  *
- * `ranks` are those of the app's agents in the order they were declared. What agents of other apps may do is unknown.
+ * `ranks` are those of all nodes: 0 for a tool, which has no authority to lend and passes on that of others, and for agents of which nothing is known.
  * Breadth first from the agents of each rank to their callers, highest rank first. Whoever has been reached knows the most
- * that it can reach, and so do its callers: each agent is visited once, and all of it is linear in agents and edges.
+ * that it can reach, and so do its callers: each node is visited once, and all of it is linear in nodes and edges.
  */
-export function borrowedAuthority(graph: InvocationGraph, ranks: ReadonlyMap<string, number>): ReadonlyMap<string, Borrowed> {
-  const callers = reversed(graph);
-  const borrowed = new Map<string, Borrowed>();
-  const reached = new Set<string>();
-  for (const lenders of byRank(ranks)) {
-    const queue = lenders.filter(agent => !reached.has(agent));
-    for (const agent of queue) reached.add(agent);
+export function borrowedAuthority({ edges }: InvocationGraph, ranks: Uint8Array): Borrowing {
+  const callers = reversed(edges);
+  const from = new Int32Array(ranks.length).fill(NOBODY);
+  const lengths = new Int32Array(ranks.length);
+  const next = new Int32Array(ranks.length).fill(NOBODY);
+
+  for (let rank = ranks.reduce((highest, each) => Math.max(highest, each), 0); rank > 0; rank--) {
+    const queue: number[] = [];
+    for (let node = 0; node < ranks.length; node++) if (ranks[node] === rank && from[node] === NOBODY) queue.push(node);
+    for (const lender of queue) from[lender] = lender;
     for (let head = 0; head < queue.length; head++) {
-      const next = queue[head];
-      const { from, length } = borrowed.get(next) ?? { from: next, length: 0 };
-      for (const caller of calleesOf(callers, next)) {
-        if (reached.has(caller)) continue;
-        reached.add(caller);
-        borrowed.set(caller, { from, length: length + 1, next });
+      const lender = queue[head];
+      for (const caller of targetsOf(callers, lender)) {
+        if (from[caller] !== NOBODY) continue;
+        [from[caller], lengths[caller], next[caller]] = [from[lender], lengths[lender] + 1, lender];
         queue.push(caller);
       }
     }
   }
-  return borrowed;
-}
 
-/** The agents of the chain from `start` to whom it borrows from, both included, the first so many of them; `start` alone where it borrows nothing. */
-export function wayToAuthority(borrowed: ReadonlyMap<string, Borrowed>, start: string, most: number): readonly string[] {
-  const agents = [start];
-  for (let more = borrowed.get(start); more !== undefined && agents.length < most; more = borrowed.get(more.next)) agents.push(more.next);
-  return agents;
-}
-
-/** The agents of each rank, highest rank first. */
-function byRank(ranks: ReadonlyMap<string, number>): readonly (readonly string[])[] {
-  const groups = new Map<number, string[]>();
-  for (const [agent, rank] of ranks) {
-    const group = groups.get(rank);
-    if (group === undefined) groups.set(rank, [agent]);
-    else group.push(agent);
-  }
-  return [...groups].sort(([a], [b]) => b - a).map(([, agents]) => agents);
+  return {
+    by: node => next[node] === NOBODY ? null : { from: from[node], length: lengths[node] },
+    way: (node, most) => {
+      const nodes = [node];
+      for (let more = next[node]; more !== NOBODY && nodes.length < most; more = next[more]) nodes.push(more);
+      return nodes;
+    },
+  };
 }

@@ -1,67 +1,62 @@
-import { calleesOf, InvocationGraph, reversed } from './invocation-graph';
+import { targetsOf } from './edges';
+import { InvocationGraph } from './invocation-graph';
 
-/** The longest chain that starts at an agent, as its first step: the chain of the next agent is the rest. */
-export interface Chain {
-  /** Edges of the chain. */
-  readonly length: number;
+/** A stop of a chain: one agent or tool, or all of a loop at once. */
+export type Stop = readonly number[];
 
-  /** The agent the chain goes to first, null at its end. */
-  readonly next: string | null;
+/** The longest chains of a graph. */
+export interface Chains {
+  /** Agents that the longest chain from a node goes on to, each once; null where no chain from there has to end. */
+  readonly lengthFrom: (node: number) => number | null;
+
+  /** The first so many stops of that chain, its start included; none where there is none. */
+  readonly stopsFrom: (node: number, most: number) => readonly Stop[];
+
+  /** How many stops it has altogether. */
+  readonly stopCountFrom: (node: number) => number;
 }
+
+/** The length of what no deadline ends. */
+const ENDLESS = -1;
+const NOWHERE = -1;
 
 /**
- * The longest chain that starts at each agent; of several, the one through the callee that was declared first.
+ * The longest chain from each node, in agents that it goes on to: a tool adds none, and a loop that ends adds each of its agents once.
+ * Of several such chains the one with fewest stops, and of those the one through the callee that was declared first.
  *
- * Agents from which a loop can be reached have no longest chain and are left out.
- * Kahn's algorithm from the ends of chains backwards: iterative, linear in agents and edges.
+ * `endless` are the components of loops that nothing ends: what leads into one has no longest chain.
+ * Components are numbered from the ends of chains backwards, so one pass over them is enough: linear in nodes and edges.
  */
-export function longestChains(graph: InvocationGraph): ReadonlyMap<string, Chain> {
-  const callers = reversed(graph);
-  const open = new Map([...callers.keys()].map(agent => [agent, calleesOf(graph, agent).length]));
-  const chains = new Map<string, Chain>();
-  const ready = [...open].filter(([, count]) => count === 0).map(([agent]) => agent);
-  for (let head = 0; head < ready.length; head++) {
-    chains.set(ready[head], longestThrough(calleesOf(graph, ready[head]), chains));
-    for (const caller of calleesOf(callers, ready[head])) {
-      open.set(caller, open.get(caller)! - 1);
-      if (open.get(caller) === 0) ready.push(caller);
-    }
-  }
-  return chains;
-}
+export function longestChains({ edges, isAgent, components }: InvocationGraph, endless: ReadonlySet<number>): Chains {
+  const { count, of, nodes: grouped } = components;
+  const lengths = new Int32Array(count);
+  const stopCounts = new Int32Array(count);
+  const next = new Int32Array(count).fill(NOWHERE);
 
-function longestThrough(callees: readonly string[], chains: ReadonlyMap<string, Chain>): Chain {
-  let longest: Chain = { length: 0, next: null };
-  for (const callee of callees) {
-    const length = chains.get(callee)!.length + 1;
-    if (length > longest.length) longest = { length, next: callee };
-  }
-  return longest;
-}
-
-/** The agents along the longest chain from `start`, itself included, at most so many; none where there is no longest chain. */
-export function agentsAlong(chains: ReadonlyMap<string, Chain>, start: string, most: number): readonly string[] {
-  const agents: string[] = [];
-  let chain = chains.get(start);
-  for (let agent = start; chain !== undefined && agents.length < most; chain = chains.get(agent)) {
-    agents.push(agent);
-    if (chain.next === null) break;
-    agent = chain.next;
-  }
-  return agents;
-}
-
-/** Every other agent that a chain from `start` can touch, nearest first. */
-export function reach(graph: InvocationGraph, start: string): readonly string[] {
-  const seen = new Set([start]);
-  const queue = [start];
-  for (let head = 0; head < queue.length; head++) {
-    for (const callee of calleesOf(graph, queue[head])) {
-      if (!seen.has(callee)) {
-        seen.add(callee);
-        queue.push(callee);
+  for (let component = 0; component < count; component++) {
+    let [length, stops, agents] = endless.has(component) ? [ENDLESS, 0, 0] : [0, 0, 0];
+    for (const node of targetsOf(grouped, component)) {
+      agents += isAgent[node];
+      for (const callee of targetsOf(edges, node)) {
+        const other = of[callee];
+        if (other === component || length === ENDLESS) continue;
+        const isLonger = lengths[other] === ENDLESS || lengths[other] > length;
+        if (!isLonger && (lengths[other] < length || length === 0 || stopCounts[other] >= stops)) continue;
+        [length, stops, next[component]] = [lengths[other], stopCounts[other], other];
       }
     }
+    lengths[component] = length === ENDLESS ? ENDLESS : length + agents;
+    stopCounts[component] = stops + 1;
   }
-  return queue.slice(1);
+
+  const isEndless = (node: number): boolean => lengths[of[node]] === ENDLESS;
+  return {
+    lengthFrom: node => isEndless(node) ? null : lengths[of[node]] - isAgent[node],
+    stopCountFrom: node => isEndless(node) ? 0 : stopCounts[of[node]],
+    stopsFrom: (node, most) => {
+      const stops: Stop[] = [];
+      for (let at = of[node]; at !== NOWHERE && stops.length < most && !isEndless(node); at = next[at]) stops.push([...targetsOf(grouped, at)]);
+      return stops;
+    },
+  };
 }

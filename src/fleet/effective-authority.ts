@@ -99,10 +99,11 @@ class StepsBack {
 /** Somebody in reach, and the step that reaches them; null for the first. */
 export type Reached = ReadonlyMap<Actor, Next>;
 
-/** Everybody in reach of the first: themselves first, then the nearest. */
-export function inReach(graph: AuthorityGraph, first: Actor): Reached {
+/** Everybody in reach of the first: themselves first, then the nearest; beyond an end nobody is looked for. */
+export function inReach(graph: AuthorityGraph, first: Actor, isEnd: (actor: Actor) => boolean = () => false): Reached {
   const reached = new Map<Actor, Next>([[first, null]]);
   for (const actor of reached.keys()) {
+    if (actor !== first && isEnd(actor)) continue;
     for (const step of graph.stepsFrom(actor)) if (!reached.has(step.to)) reached.set(step.to, step);
   }
   return reached;

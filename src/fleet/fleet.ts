@@ -1,10 +1,17 @@
 import { AgentPlan } from '../plan/agent-plan';
 import { GovernancePlan } from '../plan/governance-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
+import { MemberPlan, ToolPlan } from '../plan/tool-plan';
 
-/** All agents of an app, in the order they were declared, with what they share. */
+/** All agents and tools of an app, each in the order they were declared, with what they share. */
 export interface Fleet {
   readonly governance: GovernancePlan;
   readonly agents: readonly AgentPlan[];
+  readonly tools: readonly ToolPlan[];
   readonly namespaces: readonly NamespacePlan[];
+}
+
+/** Agents first, then tools. */
+export function membersOf({ agents, tools }: Pick<Fleet, 'agents' | 'tools'>): readonly MemberPlan[] {
+  return [...agents, ...tools];
 }

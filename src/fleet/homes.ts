@@ -1,6 +1,7 @@
-import { Fleet } from './fleet';
+import { Fleet, membersOf } from './fleet';
 
-/** The namespaces where agents of the app live, or will. */
-export function homes({ agents, namespaces }: Fleet): ReadonlySet<string> {
-  return new Set([...agents.map(({ namespace }) => namespace), ...namespaces.map(({ name }) => name)].filter(name => name !== ''));
+/** The namespaces where agents and tools of the app live, or will. */
+export function homes(fleet: Fleet): ReadonlySet<string> {
+  const names = [...membersOf(fleet).map(({ namespace }) => namespace), ...fleet.namespaces.map(({ name }) => name)];
+  return new Set(names.filter(name => name !== ''));
 }

@@ -1,32 +1,58 @@
-import { GraphAgents } from './graph-agent';
+import { Components, componentsOf } from './components';
+import { Edges, edgesBetween } from './edges';
+import { GraphMember } from './graph-member';
 
-/** Who calls whom: for each agent, by `namespace/name`, the agents it invokes, without repetition. */
-export type InvocationGraph = ReadonlyMap<string, readonly string[]>;
+/** Who may set whom going, in numbers: members first, in the order in which they are told of, then whoever only an edge names. */
+export interface InvocationGraph<Member extends GraphMember = GraphMember> {
+  readonly ids: readonly string[];
+  readonly nodes: ReadonlyMap<string, number>;
 
-/** The graph of the declared edges. Agents that are declared elsewhere appear as callees only. */
-export function invocationGraph({ agents }: GraphAgents): InvocationGraph {
-  const graph = new Map<string, string[]>();
-  for (const agent of agents) {
-    const callees = graph.get(agent.id) ?? [];
-    graph.set(agent.id, [...new Set([...callees, ...agent.invokes.map(edge => edge.agent)])]);
+  /** Who has that number, up to those that only an edge names. Of two with one id the first, which then has the edges of both. */
+  readonly members: readonly Member[];
+
+  /** 1 for an agent, 0 for a tool. Of whom nothing is known but an edge, the edge says which. */
+  readonly isAgent: Uint8Array;
+  readonly edges: Edges;
+  readonly components: Components;
+}
+
+/** The graph of the declared edges. */
+export function invocationGraph<Member extends GraphMember>(told: readonly Member[]): InvocationGraph<Member> {
+  const nodes = new Map<string, number>();
+  const ids: string[] = [];
+  const members: Member[] = [];
+  const agents: number[] = [];
+  const [from, to]: [number[], number[]] = [[], []];
+
+  const nodeOf = (id: string): number => {
+    const known = nodes.get(id);
+    if (known !== undefined) return known;
+    nodes.set(id, ids.length);
+    return ids.push(id) - 1;
+  };
+  const lead = (caller: number, callee: number): number => {
+    from.push(caller);
+    to.push(callee);
+    return callee;
+  };
+
+  for (const member of told) {
+    const node = nodeOf(member.id);
+    if (node === members.length) members.push(member);
+    if (member.kind === 'agent') agents.push(node);
   }
-  return graph;
-}
-
-/** The agents called by `agent`; none for an agent of another app. */
-export function calleesOf(graph: InvocationGraph, agent: string): readonly string[] {
-  return graph.get(agent) ?? [];
-}
-
-/** The graph with every edge turned round: who is called by whom, for every agent of either end. */
-export function reversed(graph: InvocationGraph): InvocationGraph {
-  const callers = new Map<string, string[]>([...graph.keys()].map(agent => [agent, []]));
-  for (const [agent, callees] of graph) {
-    for (const callee of callees) {
-      const known = callers.get(callee);
-      if (known === undefined) callers.set(callee, [agent]);
-      else known.push(agent);
+  for (const { id, invokes } of told) {
+    const caller = nodeOf(id);
+    for (const { agent, tool } of invokes) {
+      const called = agent === '' ? -1 : lead(caller, nodeOf(agent));
+      // A member is what it says that it is, whatever an edge calls it.
+      if (called >= members.length) agents.push(called);
+      if (tool !== '') lead(caller, nodeOf(tool));
     }
   }
-  return callers;
+
+  const edges = edgesBetween(ids.length, from, to);
+  const isAgent = new Uint8Array(ids.length);
+  for (const node of agents) isAgent[node] = 1;
+  return { ids, nodes, members, isAgent, edges, components: componentsOf(edges) };
 }

@@ -1,87 +1,61 @@
-import { calleesOf, InvocationGraph } from './invocation-graph';
+import { Components, componentsOf } from './components';
+import { Edges, edgesBetween, targetsOf } from './edges';
 
-/**
- * One loop for every set of agents that feed back into each other: the shortest one
- * through the agent of the set that was declared first, as `[a, b, a]`.
- *
- * Iterative, so that a chain of any length fits the stack.
- */
-export function loops(graph: InvocationGraph): readonly (readonly string[])[] {
-  const places = new Map([...graph.keys()].map((agent, place) => [agent, place]));
-  return stronglyConnected(graph)
-    .map(component => shortestLoop(graph, firstDeclared(component, places), component))
-    .filter(loop => loop !== null);
+/** Nodes that all lead back to each other. */
+export interface Loop {
+  readonly component: number;
+
+  /** All of them, lowest number first: in the order in which they are told of. */
+  readonly nodes: readonly number[];
+
+  /** The shortest way round through the first of them, as `[a, b, a]`. */
+  readonly way: readonly number[];
 }
 
-/** Tarjan's strongly connected components, with the recursion unrolled. */
-function stronglyConnected(graph: InvocationGraph): readonly ReadonlySet<string>[] {
-  const order = new Map<string, number>();
-  const lowest = new Map<string, number>();
-  const open: string[] = [];
-  const isOpen = new Set<string>();
-  const components: Set<string>[] = [];
+/** Every loop there is, by its first node. Loops that share a node are one. */
+export function loopsIn(edges: Edges, components: Components): readonly Loop[] {
+  const loops: Loop[] = [];
+  for (let component = 0; component < components.count; component++) {
+    const nodes = targetsOf(components.nodes, component);
+    if (nodes.length === 1 && !targetsOf(edges, nodes[0]).includes(nodes[0])) continue;
+    loops.push({ component, nodes: [...nodes], way: shortestWayRound(edges, components, nodes[0]) });
+  }
+  return loops.sort((a, b) => a.nodes[0] - b.nodes[0]);
+}
 
-  const enter = (agent: string): { agent: string; next: number } => {
-    order.set(agent, order.size);
-    lowest.set(agent, order.size - 1);
-    open.push(agent);
-    isOpen.add(agent);
-    return { agent, next: 0 };
-  };
-  const lower = (agent: string, candidate: number): void => {
-    lowest.set(agent, Math.min(lowest.get(agent)!, candidate));
-  };
-
-  for (const root of graph.keys()) {
-    if (order.has(root)) continue;
-    const path = [enter(root)];
-    while (path.length > 0) {
-      const step = path[path.length - 1];
-      const callees = calleesOf(graph, step.agent);
-      if (step.next < callees.length) {
-        const callee = callees[step.next++];
-        if (!order.has(callee)) path.push(enter(callee));
-        else if (isOpen.has(callee)) lower(step.agent, order.get(callee)!);
-        continue;
-      }
-      path.pop();
-      if (path.length > 0) lower(path[path.length - 1].agent, lowest.get(step.agent)!);
-      if (lowest.get(step.agent) === order.get(step.agent)) components.push(close(open, isOpen, step.agent));
+/** A way round that is left among the nodes of a loop without one of them; empty where none is. */
+export function wayRoundWithout(edges: Edges, { nodes }: Loop, one: number): readonly number[] {
+  const rest = nodes.filter(node => node !== one);
+  const places = new Map(rest.map((node, place) => [node, place]));
+  const [from, to]: [number[], number[]] = [[], []];
+  for (const [node, place] of places) {
+    for (const target of targetsOf(edges, node)) {
+      if (!places.has(target)) continue;
+      from.push(place);
+      to.push(places.get(target)!);
     }
   }
-  return components;
+  const left = edgesBetween(rest.length, from, to);
+  const ways = loopsIn(left, componentsOf(left)).map(({ way }) => way.map(place => rest[place]));
+  return ways.length === 0 ? [] : ways[0];
 }
 
-function close(open: string[], isOpen: Set<string>, root: string): Set<string> {
-  const component = new Set(open.splice(open.lastIndexOf(root)));
-  component.forEach(agent => isOpen.delete(agent));
-  return component;
-}
-
-/** An agent of another app is declared nowhere, and is alone in its component. */
-function firstDeclared(component: ReadonlySet<string>, places: ReadonlyMap<string, number>): string {
-  const [any, ...others] = component;
-  return others.reduce((first, agent) => places.get(agent)! < places.get(first)! ? agent : first, any);
-}
-
-/** Breadth first from `start` back to `start`, inside `component`; null where it has no loop. */
-function shortestLoop(graph: InvocationGraph, start: string, component: ReadonlySet<string>): readonly string[] | null {
-  const cameFrom = new Map<string, string>();
+/** Breadth first from a node back to itself, inside its component, in which there is such a way. */
+function shortestWayRound(edges: Edges, { of }: Components, start: number): readonly number[] {
+  const cameFrom = new Map<number, number>();
   const queue = [start];
-  for (let head = 0; head < queue.length; head++) {
-    for (const callee of calleesOf(graph, queue[head])) {
-      if (callee === start) return pathBack(cameFrom, start, queue[head]);
-      if (component.has(callee) && !cameFrom.has(callee)) {
-        cameFrom.set(callee, queue[head]);
-        queue.push(callee);
-      }
+  for (let head = 0; ; head++) {
+    for (const target of targetsOf(edges, queue[head])) {
+      if (target === start) return wayBack(cameFrom, start, queue[head]);
+      if (of[target] !== of[start] || cameFrom.has(target)) continue;
+      cameFrom.set(target, queue[head]);
+      queue.push(target);
     }
   }
-  return null;
 }
 
-function pathBack(cameFrom: ReadonlyMap<string, string>, start: string, last: string): readonly string[] {
-  const path = [start];
-  for (let agent = last; agent !== start; agent = cameFrom.get(agent)!) path.push(agent);
-  return [...path, start].reverse();
+function wayBack(cameFrom: ReadonlyMap<number, number>, start: number, last: number): readonly number[] {
+  const way = [start];
+  for (let node = last; node !== start; node = cameFrom.get(node)!) way.push(node);
+  return [...way, start].reverse();
 }

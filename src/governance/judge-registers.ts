@@ -1,39 +1,48 @@
 import { REGISTER_RULES } from './register-rules';
-import { RegisteredAgent } from './registered-agent';
 import { Registers } from './registers';
-import { judge } from '../checks/admit';
 import { GraphFinding, Law } from '../checks/rule';
 import { longestChains } from '../fleet/chains';
-import { GraphAgents } from '../fleet/graph-agent';
-import { invocationGraph } from '../fleet/invocation-graph';
+import { RegisteredMember } from '../fleet/elsewhere';
+import { FleetGraph, fleetGraph } from '../fleet/fleet-graph';
 
-/** A finding about the agents of registers, with the law that does not hold. */
+/** A finding about the agents and tools of registers, with the law that does not hold. */
 export interface RegisterVerdict {
   readonly rule: Law;
-  readonly finding: GraphFinding<RegisteredAgent>;
+  readonly finding: GraphFinding<RegisteredMember>;
 }
 
-/** What the agents of many registers come to together. */
+/** What the members of many registers come to together. */
 export interface FleetSize {
   readonly agents: number;
+  readonly tools: number;
   readonly edges: number;
 
   /** Edges of the longest chain; null where one has no end. */
   readonly longestChain: number | null;
 }
 
-/** Judges the chains of all agents of all registers, as those of one app are judged. */
-export function judgeRegisters({ agents }: Pick<Registers, 'agents'>): readonly RegisterVerdict[] {
-  return judge<GraphAgents<RegisteredAgent>, GraphFinding<RegisteredAgent>>({ agents }, REGISTER_RULES);
+/** What is found of many registers. */
+export interface JudgedRegisters extends FleetSize {
+  readonly verdicts: readonly RegisterVerdict[];
 }
 
-export function sizeOf({ agents }: Pick<Registers, 'agents'>): FleetSize {
-  const chains = longestChains(invocationGraph({ agents }));
-  let longest = 0;
-  for (const { length } of chains.values()) longest = Math.max(longest, length);
-  return {
-    agents: agents.length,
-    edges: agents.reduce((sum, { invokes }) => sum + invokes.length, 0),
-    longestChain: agents.every(({ id }) => chains.has(id)) ? longest : null,
-  };
+/** Judges the chains of everybody in all registers, as those of one app are judged. */
+export function judgeRegisters({ members }: Pick<Registers, 'members'>): JudgedRegisters {
+  const graph = fleetGraph(members);
+  return { ...sizeOf(graph), verdicts: REGISTER_RULES.flatMap(rule => rule.check(graph).map(finding => ({ rule, finding }))) };
+}
+
+function sizeOf(graph: FleetGraph<RegisteredMember>): FleetSize {
+  const { members, feedback } = graph;
+  const chains = longestChains(graph, feedback.endless);
+  let longest: number | null = 0;
+  let [agents, edges] = [0, 0];
+  members.forEach(({ kind, invokes }, node) => {
+    edges += invokes.length;
+    if (kind === 'tool') return;
+    agents++;
+    const length = chains.lengthFrom(node);
+    longest = longest === null || length === null ? null : Math.max(longest, length);
+  });
+  return { agents, tools: members.length - agents, edges, longestChain: longest };
 }

@@ -1,9 +1,11 @@
-import { Register, RegisterEntry } from './register';
-import { EXCEPTION, INVOCATION, OWNER, PARAMETER, PERSON } from '../plan/declaration-shape';
+import { Register, RegisteredWorkload, RegisterEntry, RegisterTool } from './register';
+import { EXCEPTION, FEEDBACK, INVOCATION, OWNER, PARAMETER, PERSON, TRIGGER } from '../plan/declaration-shape';
 import { Fields, list, number, optional, Read, struct, text } from '../plan/shape';
 
 type Approval = Required<RegisterEntry>['approval'];
 type CloudIdentity = Required<RegisterEntry>['cloudIdentity'];
+
+const WORKLOAD = struct({ kind: text, port: number, maxDurationSeconds: number } satisfies Fields<RegisteredWorkload>);
 
 const ENTRY = struct({
   id: text,
@@ -14,20 +16,37 @@ const ENTRY = struct({
   authorityClass: text,
   owner: OWNER,
   approval: optional(struct({ by: PERSON, on: text, reference: text, provenance: text } satisfies Fields<Approval>)),
-  driftBoundary: struct({ digest: text, maxChainDepth: number, maxReach: number, reviewBy: text } satisfies Fields<RegisterEntry['driftBoundary']>),
+  driftBoundary: struct({
+    digest: text, maxChainDepth: number, maxReach: number, reviewBy: text, feedback: optional(FEEDBACK),
+  } satisfies Fields<RegisterEntry['driftBoundary']>),
   invokes: list(INVOCATION),
+  workload: optional(WORKLOAD),
   parameters: list(PARAMETER),
   cloudIdentity: optional(struct({ provider: text, identity: text, tenantId: text, reason: text } satisfies Fields<CloudIdentity>)),
   exceptions: list(EXCEPTION),
 } satisfies Fields<RegisterEntry>);
 
-/** How a register is read. A field that is not known is a defect: it could say what no judgement takes into account. */
-export const REGISTER = struct({ schemaVersion: number, environment: text, agents: list(ENTRY) } satisfies Fields<Register>);
+const TOOL_ENTRY = struct({
+  id: text,
+  name: text,
+  namespace: text,
+  serviceAccountName: text,
+  purpose: text,
+  owner: OWNER,
+  triggers: list(TRIGGER),
+  workload: optional(WORKLOAD),
+  exceptions: list(EXCEPTION),
+} satisfies Fields<RegisterTool>);
 
-/** What was read of an agent; absent fields are empty. */
+/** How a register is read. A field that is not known is a defect: it could say what no judgement takes into account. */
+export const REGISTER = struct({ schemaVersion: number, environment: text, agents: list(ENTRY), tools: list(TOOL_ENTRY) } satisfies Fields<Register>);
+
+/** What was read of an agent, and of a tool; absent fields are empty. */
 export type ReadEntry = Read<typeof ENTRY>;
+export type ReadTool = Read<typeof TOOL_ENTRY>;
 
 /** What every entry says. */
-export const REQUIRED: readonly (keyof RegisterEntry)[] = [
-  'id', 'name', 'namespace', 'serviceAccountName', 'purpose', 'authorityClass', 'owner', 'driftBoundary',
-];
+export const REQUIRED: Readonly<Record<'agents' | 'tools', readonly string[]>> = {
+  agents: ['id', 'name', 'namespace', 'serviceAccountName', 'purpose', 'authorityClass', 'owner', 'driftBoundary'] satisfies readonly (keyof RegisterEntry)[],
+  tools: ['id', 'name', 'namespace', 'serviceAccountName', 'purpose', 'owner'] satisfies readonly (keyof RegisterTool)[],
+};

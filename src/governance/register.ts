@@ -1,36 +1,79 @@
-import { AgentPlan, InvocationPlan, ParameterPlan, PersonPlan } from '../plan/agent-plan';
+import { Fleet } from '../fleet/fleet';
+import { AgentPlan, FeedbackPlan } from '../plan/agent-plan';
 import { CloudProvider, principalsOf } from '../plan/cloud-identity';
-import { GovernancePlan } from '../plan/governance-plan';
+import { CommonPlan, ExceptionPlan, InvocationPlan, OwnerPlan, ParameterPlan, PersonPlan, WorkloadKind } from '../plan/member-plan';
+import { ToolPlan } from '../plan/tool-plan';
 
-/** The accountability register: the machine-readable record of every agent in an app. */
+/** The accountability register: the machine-readable record of every agent and tool in an app. */
 export interface Register {
   readonly schemaVersion: 1;
   readonly environment?: string;
   readonly agents: readonly RegisterEntry[];
+  readonly tools?: readonly RegisterTool[];
 }
 
-export interface RegisterEntry {
+/** What an agent and a tool have alike. */
+interface RegisterMember {
   /** `namespace/name`. */
   readonly id: string;
   readonly name: string;
   readonly namespace: string;
   readonly serviceAccountName: string;
   readonly purpose: string;
-  readonly authorityClass: string;
   readonly owner: PersonPlan & { readonly contact: string; readonly title?: string; readonly deputy?: PersonPlan };
-  readonly approval?: { readonly by: PersonPlan; readonly on: string; readonly reference: string; readonly provenance: 'asserted' };
-  readonly driftBoundary: { readonly digest: string; readonly maxChainDepth: number; readonly maxReach?: number; readonly reviewBy: string };
-  readonly invokes?: readonly RegisterInvocation[];
-  readonly parameters?: readonly RegisterParameter[];
-  readonly cloudIdentity?: { readonly provider: CloudProvider; readonly identity: string; readonly tenantId?: string; readonly reason: string };
+
+  /** The program that it declares itself. Absent: there is none, or one that is made elsewhere. */
+  readonly workload?: RegisteredWorkload;
   readonly exceptions?: readonly RegisterException[];
 }
 
-/** An edge to another agent, of the same app or of another one. */
-export interface RegisterInvocation {
+export interface RegisterEntry extends RegisterMember {
+  readonly authorityClass: string;
+  readonly approval?: { readonly by: PersonPlan; readonly on: string; readonly reference: string; readonly provenance: 'asserted' };
+  readonly driftBoundary: {
+    readonly digest: string;
+    readonly maxChainDepth: number;
+    readonly maxReach?: number;
+    readonly reviewBy: string;
+    readonly feedback?: RegisterFeedback;
+  };
+  readonly invokes?: readonly RegisterInvocation[];
+  readonly parameters?: readonly RegisterParameter[];
+  readonly cloudIdentity?: { readonly provider: CloudProvider; readonly identity: string; readonly tenantId?: string; readonly reason: string };
+}
+
+export interface RegisterTool extends RegisterMember {
+  readonly triggers?: readonly RegisterTrigger[];
+}
+
+/** An edge to an agent, of the same app or of another one. */
+export interface RegisterTrigger {
   /** `namespace/name`. */
   readonly agent: string;
-  readonly port: number;
+
+  /** Absent: the edge opens no network. */
+  readonly port?: number;
+  readonly reason: string;
+}
+
+/** An edge to another agent or to a tool, of the same app or of another one. */
+export type RegisterInvocation = Omit<RegisterTrigger, 'agent'> & { readonly agent?: string; readonly tool?: string };
+
+export interface RegisteredWorkload {
+  readonly kind: WorkloadKind;
+
+  /** Absent: it listens on none. */
+  readonly port?: number;
+
+  /** Longest life of one run, in seconds. Absent for a service, which has no end. */
+  readonly maxDurationSeconds?: number;
+}
+
+/** The loop that an agent is part of, as it declares it. */
+export interface RegisterFeedback {
+  readonly agents: readonly string[];
+  readonly endedBy: string;
+  readonly maxDurationSeconds: number;
   readonly reason: string;
 }
 
@@ -48,12 +91,13 @@ export interface RegisterException {
   readonly until: string;
 }
 
-/** The register of agents that broke no rule, ordered by id. */
-export function registerOf(governance: GovernancePlan, agents: readonly AgentPlan[]): Register {
+/** The register of agents and tools that broke no rule, each ordered by id. */
+export function registerOf({ governance, agents, tools }: Omit<Fleet, 'namespaces'>): Register {
   return {
     schemaVersion: 1,
     ...(governance.environment === '' ? {} : { environment: governance.environment }),
-    agents: [...agents].sort((a, b) => a.id < b.id ? -1 : a.id > b.id ? 1 : 0).map(entryOf),
+    agents: byId(agents).map(entryOf),
+    ...(tools.length === 0 ? {} : { tools: byId(tools).map(toolOf) }),
   };
 }
 
@@ -62,21 +106,16 @@ export function registerText(register: Register): string {
   return `${JSON.stringify(register, null, 2)}\n`;
 }
 
+function byId<Member extends { readonly id: string }>(members: readonly Member[]): readonly Member[] {
+  return [...members].sort((a, b) => a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
 function entryOf(plan: AgentPlan): RegisterEntry {
-  const { owner, approval, driftBoundary } = plan;
+  const { approval, driftBoundary } = plan;
   return {
-    id: plan.id,
-    name: plan.name,
-    namespace: plan.namespace,
-    serviceAccountName: plan.serviceAccountName,
-    purpose: plan.purpose,
+    ...identityOf(plan),
     authorityClass: plan.authorityClass,
-    owner: {
-      ...person(owner),
-      contact: owner.contact,
-      ...(owner.title === '' ? {} : { title: owner.title }),
-      ...(owner.deputy === null ? {} : { deputy: person(owner.deputy) }),
-    },
+    owner: ownerOf(plan.owner),
     ...(approval === null ? {} : { approval: { by: person(approval.by), on: approval.on, reference: approval.reference, provenance: 'asserted' } }),
     driftBoundary: {
       digest: plan.boundaryDigest,
@@ -84,17 +123,56 @@ function entryOf(plan: AgentPlan): RegisterEntry {
       maxChainDepth: driftBoundary.maxChainDepth!,
       ...(driftBoundary.maxReach === null ? {} : { maxReach: driftBoundary.maxReach }),
       reviewBy: driftBoundary.reviewBy,
+      ...(driftBoundary.feedback === null ? {} : { feedback: feedback(driftBoundary.feedback) }),
     },
     ...(plan.invokes.length === 0 ? {} : { invokes: plan.invokes.map(invocation) }),
+    ...workloadOf(plan),
     ...(plan.parameters.length === 0 ? {} : { parameters: plan.parameters.map(parameter) }),
     ...cloudIdentityOf(plan),
-    ...(plan.exceptions.length === 0 ? {} : { exceptions: plan.exceptions.map(each => ({ ...each, approvedBy: person(each.approvedBy) })) }),
+    ...exceptionsOf(plan.exceptions),
   };
 }
 
-/** INVARIANT: an admitted plan names the port of each edge (rule invocations-are-exact). */
-function invocation({ agent, port, reason }: InvocationPlan): RegisterInvocation {
-  return { agent, port: port!, reason };
+/** INVARIANT: an admitted loop has a number of seconds (rule feedback-has-an-end). */
+function feedback({ agents, endedBy, maxDurationSeconds, reason }: FeedbackPlan): RegisterFeedback {
+  return { agents, endedBy, maxDurationSeconds: maxDurationSeconds!, reason };
+}
+
+function toolOf(plan: ToolPlan): RegisterTool {
+  return {
+    ...identityOf(plan),
+    owner: ownerOf(plan.owner),
+    ...(plan.invokes.length === 0 ? {} : { triggers: plan.invokes.map(({ agent, port, reason }) => ({ agent, ...portOf(port), reason })) }),
+    ...workloadOf(plan),
+    ...exceptionsOf(plan.exceptions),
+  };
+}
+
+function identityOf({ id, name, namespace, serviceAccountName, purpose }: CommonPlan): Omit<RegisterMember, 'owner' | 'workload' | 'exceptions'> {
+  return { id, name, namespace, serviceAccountName, purpose };
+}
+
+function ownerOf(owner: OwnerPlan): RegisterMember['owner'] {
+  return {
+    ...person(owner),
+    contact: owner.contact,
+    ...(owner.title === '' ? {} : { title: owner.title }),
+    ...(owner.deputy === null ? {} : { deputy: person(owner.deputy) }),
+  };
+}
+
+/** INVARIANT: an edge of an admitted plan leads to one agent or one tool (rule invocations-are-exact). */
+function invocation({ agent, tool, port, reason }: InvocationPlan): RegisterInvocation {
+  return { ...(tool === '' ? { agent } : { tool }), ...portOf(port), reason };
+}
+
+function portOf(port: number | null): { readonly port?: number } {
+  return port === null ? {} : { port };
+}
+
+function workloadOf({ workload, limits: { maxDurationSeconds } }: CommonPlan): Pick<RegisterMember, 'workload'> {
+  if (workload === null) return {};
+  return { workload: { kind: workload.kind, ...portOf(workload.port), ...(maxDurationSeconds === null ? {} : { maxDurationSeconds }) } };
 }
 
 function parameter({ name, initialValue, bounds }: ParameterPlan): RegisterParameter {
@@ -106,6 +184,10 @@ function cloudIdentityOf({ cloudIdentity }: AgentPlan): Pick<RegisterEntry, 'clo
   if (cloudIdentity === null) return {};
   const [{ provider, identity, tenantId }] = principalsOf(cloudIdentity);
   return { cloudIdentity: { provider, identity, ...(tenantId === '' ? {} : { tenantId }), reason: cloudIdentity.reason } };
+}
+
+function exceptionsOf(exceptions: readonly ExceptionPlan[]): Pick<RegisterMember, 'exceptions'> {
+  return exceptions.length === 0 ? {} : { exceptions: exceptions.map(each => ({ ...each, approvedBy: person(each.approvedBy) })) };
 }
 
 function person({ name, email }: PersonPlan): PersonPlan {

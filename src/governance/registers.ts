@@ -1,37 +1,32 @@
 import { REGISTER } from './register-shape';
-import { entryProblems, RegisteredAgent, registeredAgent } from './registered-agent';
+import { RegisterSource } from './register-source';
+import { judgedAgent, judgedTool } from './registered-member';
+import { RegisteredMember } from '../fleet/elsewhere';
 import { differences } from '../objects/differences';
 import { isJsonObject, Json, JsonObject } from '../objects/json';
 import { Defect, pathTo } from '../plan/defect';
 import { isDnsLabel } from '../plan/names';
 import { quote } from '../plan/quote';
 
-/** What somebody says is a register. */
-export interface RegisterSource {
-  /** What it is called. */
-  readonly file: string;
-  readonly value: Json;
-}
-
 /** Why something is no register, or none that goes with the others. */
 export interface RegisterProblem extends Defect {
   readonly file: string;
 }
 
-/** The agents of many registers. */
+/** The agents and tools of many registers. */
 export interface Registers {
   /** Stage of all of them; `''` where they name none. */
   readonly environment: string;
 
-  /** By id, so that neither the division into registers nor their order makes a difference. None where there is a problem: half a fleet proves nothing. */
-  readonly agents: readonly RegisteredAgent[];
+  /** Agents first, each by id, so that neither the division into registers nor their order makes a difference. None where there is a problem: half a fleet proves nothing. */
+  readonly members: readonly RegisteredMember[];
   readonly problems: readonly RegisterProblem[];
 }
 
 /** What one source says. */
 interface ReadRegister extends RegisterSource {
   readonly environment: string;
-  readonly entries: readonly { readonly agent: RegisteredAgent; readonly written: Json }[];
+  readonly entries: readonly { readonly member: RegisteredMember; readonly written: Json }[];
   readonly defects: readonly Defect[];
 }
 
@@ -47,8 +42,13 @@ export function readRegisters(sources: readonly RegisterSource[]): Registers {
     ...environmentProblems(registers.filter(({ entries, defects }) => entries.length > 0 || defects.length === 0)),
     ...repetitions(registers),
   ];
-  const agents = problems.length > 0 ? [] : registers.flatMap(({ entries }) => entries.map(({ agent }) => agent));
-  return { environment: registers[0]?.environment ?? '', agents: agents.sort((a, b) => a.id < b.id ? -1 : a.id > b.id ? 1 : 0), problems };
+  const members = problems.length > 0 ? [] : registers.flatMap(({ entries }) => entries.map(({ member }) => member));
+  return { environment: registers[0]?.environment ?? '', members: members.sort(inOrder), problems };
+}
+
+function inOrder(a: RegisteredMember, b: RegisteredMember): number {
+  if (a.kind !== b.kind) return a.kind === 'agent' ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 function readRegister({ file, value }: RegisterSource): ReadRegister {
@@ -56,20 +56,25 @@ function readRegister({ file, value }: RegisterSource): ReadRegister {
   const stranger = strangerProblem(value);
   if (stranger !== null) return { ...unread, defects: [stranger] };
   const defects: Defect[] = [];
-  const { environment, agents } = REGISTER.read(value, '', defects);
+  const { environment, agents, tools } = REGISTER.read(value, '', defects);
   if (Object.hasOwn(value as JsonObject, 'environment') && !isDnsLabel(environment) && defects.every(({ at }) => at !== 'environment')) {
     defects.push({ at: 'environment', problem: `needs a stage such as "production", got ${quote(environment)}` });
   }
   // What could not be read would only be missed once more.
   if (defects.length > 0) return { ...unread, defects };
-  const written = (value as JsonObject).agents as readonly Json[];
-  const entries = agents.flatMap((entry, i) => {
-    const place = `agents[${i}]`;
-    const problems = entryProblems(entry, written[i]);
-    for (const { at, problem } of problems) defects.push({ at: `${place}.${at}`, problem });
-    return problems.length > 0 ? [] : [{ agent: registeredAgent(entry, file, place), written: written[i] }];
-  });
-  return { file, value, environment, entries, defects };
+  const { agents: writtenAgents, tools: writtenTools = [] } = value as JsonObject & Written;
+  const entries = [
+    ...agents.map((entry, i) => ({ written: writtenAgents[i], ...judgedAgent(entry, writtenAgents[i], { file, place: `agents[${i}]` }) })),
+    ...tools.map((entry, i) => ({ written: writtenTools[i], ...judgedTool(entry, writtenTools[i], { file, place: `tools[${i}]` }) })),
+  ];
+  for (const { member: { place }, problems } of entries) for (const { at, problem } of problems) defects.push({ at: `${place}.${at}`, problem });
+  return { file, value, environment, entries: entries.filter(({ problems }) => problems.length === 0), defects };
+}
+
+/** What of a register is judged by what it says, and not only by what was read. */
+interface Written {
+  readonly agents: readonly Json[];
+  readonly tools?: readonly Json[];
 }
 
 /** What tells at the first glance that this is something else, or of a version that is not known. */
@@ -101,15 +106,15 @@ function told(environment: string): string {
   return environment === '' ? 'is not named' : `is ${quote(environment)}`;
 }
 
-/** An agent that is told of twice, wherever that is. */
+/** An agent or a tool that is told of twice, wherever that is: they share their names. */
 function repetitions(registers: readonly ReadRegister[]): readonly RegisterProblem[] {
   const known = new Map<string, ReadRegister['entries'][number]>();
   const problems: RegisterProblem[] = [];
   for (const entry of registers.flatMap(({ entries }) => entries)) {
-    const { agent: { id, file, place }, written } = entry;
+    const { member: { id, file, place }, written } = entry;
     const first = known.get(id);
     if (first === undefined) known.set(id, entry);
-    else problems.push({ file, at: `${place}.id`, problem: `names ${quote(id)} again, after ${first.agent.place} of ${first.agent.file}: ${comparison(first.written, written)}` });
+    else problems.push({ file, at: `${place}.id`, problem: `names ${quote(id)} again, after ${first.member.place} of ${first.member.file}: ${comparison(first.written, written)}` });
   }
   return problems;
 }

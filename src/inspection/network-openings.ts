@@ -5,9 +5,11 @@ import { PodSelection, PodSelections } from './pod-selections';
 import { openedBy } from './policy-directions';
 import { policySelector } from './policy-selector';
 import { networkOpenedBy } from '../checks/network-policies';
-import { JsonObject } from '../objects/json';
+import { JsonObject, textAt } from '../objects/json';
 import { selects } from '../objects/label-selector';
 import { groupOf, nameOf } from '../objects/object-reference';
+import { toolServiceAccountName } from '../plan/names';
+import { LABEL } from '../plan/well-known-keys';
 
 /** An object that opens the network of pods that others close. */
 export interface NetworkOpening extends PodSelection {
@@ -55,7 +57,15 @@ export function isOpeningFor({ identity, governed }: GovernedIdentity, policy: J
   const [marks, name] = [marksOf(policy), nameOf(policy)];
   if (openedBy(policy).length > 0) return areOf(governed, marks) && name === `${identity.name}.${EVERYTHING}`;
   if (areOf(governed, marks)) return DECLARED.some(end => name === `${identity.name}.${end}`);
+  if (isOfTool(policy, governed.agent)) return true;
   const [caller] = name.split('.', 1);
   const calling = agentNamed(caller);
   return calling !== null && areOf(calling, marks) && name.startsWith(`${caller}.`) && name.endsWith(`.${governed.agent}`);
+}
+
+/** Whether it is what a tool opens that triggers the agent. */
+function isOfTool(policy: JsonObject, agent: string): boolean {
+  const tool = textAt(policy, ['metadata', 'labels', LABEL.tool]);
+  const name = nameOf(policy);
+  return tool !== '' && name.startsWith(`${toolServiceAccountName(tool)}.`) && name.endsWith(`.${agent}`);
 }

@@ -3,13 +3,13 @@ import { cloudDoors, cloudNodePorts } from './cloud-identity';
 import { DNS } from './dns';
 import { known } from './known';
 import { KubernetesObject } from './manifest';
-import { freeAgentSelector, stableMetadata } from './metadata';
+import { freeMemberSelector, stableMetadata } from './metadata';
 import { enforcedHosts } from './named-hosts';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 import { NetworkProvider } from '../declaration/network-provider';
-import { PodSelectionPlan } from '../plan/agent-plan';
 import { contains, parseCidr } from '../plan/cidr';
 import { ROUTED_CLOSED_CIDRS } from '../plan/closed-addresses';
+import { PodSelectionPlan } from '../plan/member-plan';
 
 /**
  * What we use of a `cilium.io/v2` CiliumNetworkPolicy.
@@ -63,7 +63,7 @@ export interface CiliumPortRule {
  * @see https://docs.cilium.io/en/stable/security/policy/layer3/#entities-based
  * @see https://docs.cilium.io/en/stable/security/policy/layer7/
  */
-export function ciliumNetworkPolicy(plan: AdmittedPlan): CiliumNetworkPolicy | null {
+export function ciliumNetworkPolicy(plan: AdmittedMember): CiliumNetworkPolicy | null {
   const hosts = enforcedHosts(plan, NetworkProvider.CILIUM);
   const egress: readonly CiliumEgressRule[] = [
     ...(hosts.length === 0 ? [] : dnsRules(plan)),
@@ -77,14 +77,14 @@ export function ciliumNetworkPolicy(plan: AdmittedPlan): CiliumNetworkPolicy | n
     kind: 'CiliumNetworkPolicy',
     metadata: stableMetadata(plan, `${plan.serviceAccountName}.egress`),
     spec: {
-      endpointSelector: freeAgentSelector(plan.name),
+      endpointSelector: freeMemberSelector(plan),
       egress,
       ...(hosts.length === 0 ? {} : { egressDeny: [metadataRule(plan)] }),
     },
   };
 }
 
-function dnsRules(plan: AdmittedPlan): readonly CiliumEgressRule[] {
+function dnsRules(plan: AdmittedMember): readonly CiliumEgressRule[] {
   const { port, pods, cidrs } = DNS[plan.governance.dns];
   const toPorts = [{
     ports: [{ port: String(port), protocol: 'UDP' as const }, { port: String(port), protocol: 'TCP' as const }],
@@ -96,7 +96,7 @@ function dnsRules(plan: AdmittedPlan): readonly CiliumEgressRule[] {
   ];
 }
 
-function apiServerRules({ usesApiServer, governance }: AdmittedPlan): readonly CiliumEgressRule[] {
+function apiServerRules({ usesApiServer, governance }: AdmittedMember): readonly CiliumEgressRule[] {
   if (!usesApiServer || governance.networkProvider !== NetworkProvider.CILIUM) return [];
   return [{ toEntities: ['kube-apiserver'], toPorts: [tcp(...governance.apiServerPorts.map(known))] }];
 }
@@ -107,7 +107,7 @@ function apiServerRules({ usesApiServer, governance }: AdmittedPlan): readonly C
  *
  * @see https://docs.cilium.io/en/stable/security/policy/deny/ deny rules win over the allow rules of every policy
  */
-function metadataRule(plan: AdmittedPlan): CiliumEgressDenyRule {
+function metadataRule(plan: AdmittedMember): CiliumEgressDenyRule {
   const open = [...DNS[plan.governance.dns].cidrs, ...cloudDoors(plan).flatMap(({ cidrs }) => cidrs)];
   return {
     toCIDRSet: ROUTED_CLOSED_CIDRS.map(cidr => {

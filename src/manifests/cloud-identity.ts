@@ -1,4 +1,4 @@
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 import { NetworkProvider } from '../declaration/network-provider';
 import { CloudPrincipal, CloudProvider, isDoorTheNode, principalsOf } from '../plan/cloud-identity';
 import { ANNOTATION, CLOUD_KEY } from '../plan/well-known-keys';
@@ -68,7 +68,7 @@ const ATTACHMENTS: Readonly<Record<CloudProvider, CloudAttachment>> = {
 };
 
 /** What the provider reads on the ServiceAccount, and the record for people: EKS Pod Identity leaves no other in the cluster. */
-export function cloudAnnotations({ cloudIdentity }: AdmittedPlan): Strings {
+export function cloudAnnotations({ cloudIdentity }: AdmittedMember): Strings {
   return merged(principalsOf(cloudIdentity).map(principal => ({
     [ANNOTATION.cloudIdentity]: principal.identity,
     ...ATTACHMENTS[principal.provider].annotations(principal),
@@ -76,22 +76,22 @@ export function cloudAnnotations({ cloudIdentity }: AdmittedPlan): Strings {
 }
 
 /** What the provider reads on the pods. */
-export function cloudPodLabels({ cloudIdentity }: AdmittedPlan): Strings {
+export function cloudPodLabels({ cloudIdentity }: AdmittedMember): Strings {
   return merged(principalsOf(cloudIdentity).map(({ provider }) => ATTACHMENTS[provider].podLabels));
 }
 
 /** Nodes on which the door leads to the agent's own identity, and not to that of the node. */
-export function cloudNodeSelector({ cloudIdentity }: AdmittedPlan): Strings {
+export function cloudNodeSelector({ cloudIdentity }: AdmittedMember): Strings {
   return merged(principalsOf(cloudIdentity).map(principal => ATTACHMENTS[principal.provider].nodeSelector(principal)));
 }
 
 /** The link-local addresses that the agent's cloud identity opens, besides which none is open but that of DNS. */
-export function cloudDoors({ cloudIdentity, governance }: AdmittedPlan): readonly CloudDoor[] {
+export function cloudDoors({ cloudIdentity, governance }: AdmittedMember): readonly CloudDoor[] {
   return principalsOf(cloudIdentity).flatMap(({ provider }) => ATTACHMENTS[provider].doors(governance.networkProvider));
 }
 
 /** Ports of the whole node that stand in for a door, where the network provider can open no less: see `isDoorTheNode`. */
-export function cloudNodePorts(plan: AdmittedPlan): readonly number[] {
+export function cloudNodePorts(plan: AdmittedMember): readonly number[] {
   const { cloudIdentity, governance: { networkProvider } } = plan;
   return principalsOf(cloudIdentity).some(each => isDoorTheNode(each, networkProvider)) ? cloudDoors(plan).map(({ port }) => port) : [];
 }

@@ -2,10 +2,10 @@ import type { ClusterRoleBinding } from 'kubernetes-types/rbac/v1';
 import { qualifiedName, subject } from './grants';
 import { KubernetesObject } from './manifest';
 import { clusterMetadata } from './metadata';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 
 /** Gives the agent its ClusterRole. */
-export function clusterRoleBinding(plan: AdmittedPlan): KubernetesObject & ClusterRoleBinding {
+export function clusterRoleBinding(plan: AdmittedMember): KubernetesObject & ClusterRoleBinding {
   return {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'ClusterRoleBinding',

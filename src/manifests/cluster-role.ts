@@ -2,10 +2,10 @@ import type { ClusterRole } from 'kubernetes-types/rbac/v1';
 import { clusterWideRules, qualifiedName } from './grants';
 import { KubernetesObject } from './manifest';
 import { clusterMetadata } from './metadata';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 
 /** What the agent may read in every namespace. */
-export function clusterRole(plan: AdmittedPlan): KubernetesObject & ClusterRole {
+export function clusterRole(plan: AdmittedMember): KubernetesObject & ClusterRole {
   return {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'ClusterRole',

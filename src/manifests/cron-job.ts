@@ -2,14 +2,14 @@ import type { CronJob } from 'kubernetes-types/batch/v1';
 import { jobSpec } from './job';
 import { KubernetesObject } from './manifest';
 import { accountableMetadata, stableLabels } from './metadata';
-import type { AdmittedPlan } from '../checks/admit';
-import { WorkloadPlan } from '../plan/agent-plan';
+import type { AdmittedMember } from '../checks/admit';
+import { WorkloadPlan } from '../plan/member-plan';
 
 /** Finished runs that are kept, of each outcome. */
 const KEPT_RUNS = 3;
 
 /** An agent that runs on a schedule, in UTC, one run at a time. */
-export function cronJob(plan: AdmittedPlan, workload: WorkloadPlan): KubernetesObject & CronJob {
+export function cronJob(plan: AdmittedMember, workload: WorkloadPlan): KubernetesObject & CronJob {
   return {
     apiVersion: 'batch/v1',
     kind: 'CronJob',

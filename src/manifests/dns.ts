@@ -1,5 +1,5 @@
 import { DnsVariant } from '../declaration/dns-variant';
-import { PodSelectionPlan } from '../plan/agent-plan';
+import { PodSelectionPlan } from '../plan/member-plan';
 
 /** Where pods resolve names, over UDP and TCP. */
 export interface Dns {

@@ -1,23 +1,20 @@
 import type { NetworkPolicyEgressRule } from 'kubernetes-types/networking/v1';
 import { cloudDoors } from './cloud-identity';
 import { DNS } from './dns';
-import { parseInvocation } from './invocation';
+import { openedEdges } from './invocation';
 import { enforcedHosts, namedHosts } from './named-hosts';
-import { agentPeer, cidrPeer, podsPeer, tcp, udp } from './network-peer';
-import { publicAddresses } from './public-addresses';
-import type { AdmittedPlan } from '../checks/admit';
+import { memberPeer, cidrPeer, podsPeer, tcp, udp } from './network-peer';
+import type { AdmittedMember } from '../checks/admit';
 import { NetworkProvider } from '../declaration/network-provider';
-import { DestinationPlan } from '../plan/agent-plan';
+import { DestinationPlan } from '../plan/member-plan';
+import { publicAddresses } from '../plan/public-addresses';
 
 /** What the agent may call, as far as a NetworkPolicy can say it. */
-export function egressRules(plan: AdmittedPlan): NetworkPolicyEgressRule[] {
+export function egressRules(plan: AdmittedMember): NetworkPolicyEgressRule[] {
   return [
     ...dnsRules(plan),
     ...apiServerRules(plan),
-    ...plan.invokes.map(({ agent, port }) => {
-      const callee = parseInvocation(agent);
-      return { to: [agentPeer(callee.namespace, callee.name)], ports: [tcp(port)] };
-    }),
+    ...openedEdges(plan).map(callee => ({ to: [memberPeer(callee)], ports: callee.ports.map(tcp) })),
     ...plan.destinations.flatMap(each => destinationRules(plan, each)),
     ...proxyRules(plan),
     ...cloudDoors(plan).map(({ cidrs, port }) => ({ to: cidrs.map(cidrPeer), ports: [tcp(port)] })),
@@ -25,7 +22,7 @@ export function egressRules(plan: AdmittedPlan): NetworkPolicyEgressRule[] {
 }
 
 /** None where Cilium's DNS proxy reads the answers: a plain rule for the same port would let queries past it. */
-function dnsRules(plan: AdmittedPlan): NetworkPolicyEgressRule[] {
+function dnsRules(plan: AdmittedMember): NetworkPolicyEgressRule[] {
   if (enforcedHosts(plan, NetworkProvider.CILIUM).length > 0) return [];
   const { port, pods, cidrs } = DNS[plan.governance.dns];
   const to = [...pods.map(podsPeer), ...cidrs.map(cidrPeer)];
@@ -33,13 +30,14 @@ function dnsRules(plan: AdmittedPlan): NetworkPolicyEgressRule[] {
 }
 
 /** None under Cilium, where addresses do not select the API server and an entity does: see `ciliumNetworkPolicy`. */
-function apiServerRules({ usesApiServer, governance: { networkProvider, apiServerCidrs, apiServerPorts } }: AdmittedPlan): NetworkPolicyEgressRule[] {
+function apiServerRules({ usesApiServer, governance }: AdmittedMember): NetworkPolicyEgressRule[] {
+  const { networkProvider, apiServerCidrs, apiServerPorts } = governance;
   // An empty `to` would allow every address.
   if (!usesApiServer || networkProvider === NetworkProvider.CILIUM || apiServerCidrs.length === 0) return [];
   return [{ to: apiServerCidrs.map(cidrPeer), ports: apiServerPorts.map(tcp) }];
 }
 
-function destinationRules({ governance }: AdmittedPlan, { pods, cidr, internet, port }: DestinationPlan): NetworkPolicyEgressRule[] {
+function destinationRules({ governance }: AdmittedMember, { pods, cidr, internet, port }: DestinationPlan): NetworkPolicyEgressRule[] {
   const to = [
     ...(pods === null ? [] : [podsPeer(pods)]),
     ...(cidr === '' ? [] : [cidrPeer(cidr)]),
@@ -48,7 +46,7 @@ function destinationRules({ governance }: AdmittedPlan, { pods, cidr, internet, 
   return to.length === 0 ? [] : [{ to, ports: [tcp(port)] }];
 }
 
-function proxyRules(plan: AdmittedPlan): NetworkPolicyEgressRule[] {
+function proxyRules(plan: AdmittedMember): NetworkPolicyEgressRule[] {
   const { egressProxy } = plan.governance;
   return egressProxy === null || namedHosts(plan).length === 0 ? [] : [{ to: [podsPeer(egressProxy.pods)], ports: [tcp(egressProxy.port)] }];
 }

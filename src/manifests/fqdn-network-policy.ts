@@ -1,9 +1,9 @@
 import type { LabelSelector } from 'kubernetes-types/meta/v1';
 import { known } from './known';
 import { KubernetesObject } from './manifest';
-import { freeAgentSelector, stableMetadata } from './metadata';
+import { freeMemberSelector, stableMetadata } from './metadata';
 import { enforcedHosts } from './named-hosts';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 import { NetworkProvider } from '../declaration/network-provider';
 
 /**
@@ -25,7 +25,7 @@ export interface FqdnNetworkPolicy extends KubernetesObject {
 }
 
 /** The DNS names the agent may call on GKE, or null where there are none. */
-export function fqdnNetworkPolicy(plan: AdmittedPlan): FqdnNetworkPolicy | null {
+export function fqdnNetworkPolicy(plan: AdmittedMember): FqdnNetworkPolicy | null {
   const hosts = enforcedHosts(plan, NetworkProvider.GKE_FQDN);
   if (hosts.length === 0) return null;
   return {
@@ -33,7 +33,7 @@ export function fqdnNetworkPolicy(plan: AdmittedPlan): FqdnNetworkPolicy | null 
     kind: 'FQDNNetworkPolicy',
     metadata: stableMetadata(plan, `${plan.serviceAccountName}.hosts`),
     spec: {
-      podSelector: freeAgentSelector(plan.name),
+      podSelector: freeMemberSelector(plan),
       egress: hosts.map(({ host, port }) => ({ matches: [{ name: host }], ports: [{ protocol: 'TCP', port: known(port) }] })),
     },
   };

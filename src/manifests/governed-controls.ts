@@ -1,6 +1,6 @@
 import { cloudPodLabels } from './cloud-identity';
 import { Concern } from './governed-conflict';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 import { Control, ofContainers } from '../objects/control';
 import { isPinned, parseImage } from '../objects/image';
 import { Json } from '../objects/json';
@@ -41,7 +41,7 @@ export function isOneImage(image: Json): boolean {
  *
  * `choosesImage` says whether the controller chooses the image of the first container.
  */
-export function podControls(plan: AdmittedPlan, choosesImage: boolean): readonly GovernedControl[] {
+export function podControls(plan: AdmittedMember, choosesImage: boolean): readonly GovernedControl[] {
   return [
     ...RESTRICTED.map(control => ({ ...control, concern: 'hardening' as const })),
     {

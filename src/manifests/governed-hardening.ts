@@ -1,7 +1,7 @@
 import { shown } from './governed-conflict';
 import { concernAt, podControls } from './governed-controls';
 import { Draft, Path } from './governed-draft';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 import { CONTAINER_LISTS, violationsOf } from '../objects/control';
 import { Json } from '../objects/json';
 import { isWindows } from '../objects/pod-security';
@@ -13,7 +13,7 @@ import { isWindows } from '../objects/pod-security';
  * A root file system stays as writable as it was written: "restricted" does not ask for a
  * read-only one, and an image that was made without it would not start.
  */
-export function harden(plan: AdmittedPlan, pod: Draft, choosesImage: boolean): void {
+export function harden(plan: AdmittedMember, pod: Draft, choosesImage: boolean): void {
   // Other Services' addresses are none of the agent's business.
   pod.fill(['spec', 'enableServiceLinks'], false);
   pod.fill(['spec', 'securityContext', 'runAsNonRoot'], true);
@@ -39,7 +39,7 @@ function hardenContainer(pod: Draft, container: Path): void {
   else if (Array.isArray(drop) && !drop.includes('ALL')) pod.write([...context, 'capabilities', 'drop'], [...drop as readonly Json[], 'ALL']);
 }
 
-function judge(plan: AdmittedPlan, pod: Draft, choosesImage: boolean): void {
+function judge(plan: AdmittedMember, pod: Draft, choosesImage: boolean): void {
   for (const { control, path, value, misfit } of violationsOf(pod.object(), podControls(plan, choosesImage))) {
     if (misfit !== null) pod.misfit(path, misfit);
     else if (!isLeftOut(pod, path)) pod.refuse(concernAt(control, path), path, `needs ${control.needs}, got ${shown(value)}`, control.fix);

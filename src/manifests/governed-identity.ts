@@ -1,14 +1,14 @@
 import { cloudNodeSelector, cloudPodLabels } from './cloud-identity';
 import { Draft, Path } from './governed-draft';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 
 /** The workload is in the namespace of the agent, where its identity is. */
-export function settle({ namespace }: AdmittedPlan, workload: Draft): void {
+export function settle({ namespace }: AdmittedMember, workload: Draft): void {
   demandName(workload, ['metadata', 'namespace'], namespace, `leave it out, or write ${JSON.stringify(namespace)}, the namespace of the agent`);
 }
 
 /** The pods act as the agent and as nobody else, in the cluster and in a cloud. */
-export function identify(plan: AdmittedPlan, pod: Draft): void {
+export function identify(plan: AdmittedMember, pod: Draft): void {
   const { serviceAccountName } = plan;
   const fix = `leave it out: the pods run as the agent, ${JSON.stringify(serviceAccountName)}`;
   demandName(pod, ['spec', 'serviceAccountName'], serviceAccountName, fix);

@@ -2,7 +2,7 @@ import { shown } from './governed-conflict';
 import { isOneImage, ONE_IMAGE } from './governed-controls';
 import { Draft, Path } from './governed-draft';
 import { PodView } from './governed-pod-view';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 import { fieldsAt, readAt, writeAt } from '../objects/fields';
 import { Json } from '../objects/json';
 import { LABEL } from '../plan/well-known-keys';
@@ -75,7 +75,7 @@ export function kagentView(agent: Json, deployment: Path): PodView {
 }
 
 /** What kagent's own fields may not say. */
-export function judgeKagent(plan: AdmittedPlan, agent: Draft, deployment: Path): void {
+export function judgeKagent(plan: AdmittedMember, agent: Draft, deployment: Path): void {
   // kagent makes a ServiceAccount of this name and owns it, whoever else made one.
   if (agent.read(['metadata', 'name']) === plan.serviceAccountName) {
     agent.refuse('identity', ['metadata', 'name'], `is the name of the agent's ServiceAccount, which kagent would take over, got ${shown(plan.serviceAccountName)}`, 'name it otherwise');

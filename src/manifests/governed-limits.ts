@@ -1,7 +1,7 @@
 import { shown } from './governed-conflict';
 import { Draft, Path } from './governed-draft';
 import { markJobs } from './governed-marks';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 import { Json } from '../objects/json';
 import { WorkloadKind } from '../objects/workload-kinds';
 
@@ -15,7 +15,7 @@ const DEFAULT_SURGE = { Deployment: '25%', DaemonSet: 0 } as const;
  * `deployment` is where a kagent Agent says what its pods are. A number of pods that cannot
  * be read counts as none: it is a conflict.
  */
-export function limit(plan: AdmittedPlan, workload: Draft, { kind, scaling, template }: WorkloadKind, deployment: Path): number {
+export function limit(plan: AdmittedMember, workload: Draft, { kind, scaling, template }: WorkloadKind, deployment: Path): number {
   switch (scaling) {
     case 'one pod': return 1;
     case 'parallelism': return limitRun(plan, workload, ['spec'], template);
@@ -36,7 +36,7 @@ export function limit(plan: AdmittedPlan, workload: Draft, { kind, scaling, temp
 }
 
 /** One run ends after its deadline; nothing that failed is tried again, unless its author says so. */
-function limitRun({ driftBoundary: { limits }, authority }: AdmittedPlan, workload: Draft, job: Path, template: Path): number {
+function limitRun({ limits, authority }: AdmittedMember, workload: Draft, job: Path, template: Path): number {
   const most = limits.maxParallelism ?? 1;
   const deadline = limits.maxDurationSeconds ?? authority.defaultDurationSeconds;
   workload.fill([...job, 'activeDeadlineSeconds'], deadline);
@@ -55,7 +55,7 @@ function limitRun({ driftBoundary: { limits }, authority }: AdmittedPlan, worklo
 }
 
 /** Runs do not overlap. */
-function limitRuns(plan: AdmittedPlan, workload: Draft, template: Path): number {
+function limitRuns(plan: AdmittedMember, workload: Draft, template: Path): number {
   const policy = ['spec', 'concurrencyPolicy'];
   workload.fill(policy, 'Forbid');
   const found = workload.read(policy);
@@ -69,12 +69,12 @@ function limitRuns(plan: AdmittedPlan, workload: Draft, template: Path): number 
 }
 
 /** Replicas that are not written are for whoever scales the workload, up to `maxReplicas`. */
-function limitReplicas({ driftBoundary: { limits } }: AdmittedPlan, workload: Draft, path: Path): number {
+function limitReplicas({ limits }: AdmittedMember, workload: Draft, path: Path): number {
   const replicas = numberAt(workload, path, limits.maxReplicas, '`maxReplicas`') ?? 1;
   return limits.maxReplicas ?? replicas;
 }
 
-function declaredReplicas({ driftBoundary: { limits } }: AdmittedPlan, workload: Draft, problem: string): number {
+function declaredReplicas({ limits }: AdmittedMember, workload: Draft, problem: string): number {
   if (limits.maxReplicas === null) workload.refuse('limits', ['kind'], problem, 'declare it in `driftBoundary.limits` of the agent, for example { maxReplicas: 3 }');
   return limits.maxReplicas ?? 0;
 }

@@ -1,7 +1,7 @@
 import { shown } from './governed-conflict';
 import { Draft, Path } from './governed-draft';
 import { accountableMetadata, podMetadata, stableLabels } from './metadata';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 import { isJsonObject, Json } from '../objects/json';
 import { domainOf } from '../objects/key-domain';
 import { selects } from '../objects/label-selector';
@@ -10,14 +10,14 @@ import { DOMAIN } from '../plan/well-known-keys';
 interface Strings { readonly [key: string]: string }
 
 /** Says on the workload itself who answers for it. */
-export function markWorkload(plan: AdmittedPlan, workload: Draft): void {
+export function markWorkload(plan: AdmittedMember, workload: Draft): void {
   const { annotations = {} } = accountableMetadata(plan, plan.name);
   mark(workload, ['metadata', 'labels'], stableLabels(plan));
   mark(workload, ['metadata', 'annotations'], annotations);
 }
 
 /** Says on a Job's template whose the Jobs are. */
-export function markJobs(plan: AdmittedPlan, workload: Draft, metadata: Path): void {
+export function markJobs(plan: AdmittedMember, workload: Draft, metadata: Path): void {
   mark(workload, [...metadata, 'labels'], stableLabels(plan));
   mark(workload, [...metadata, 'annotations'], {});
 }
@@ -28,7 +28,7 @@ export function markJobs(plan: AdmittedPlan, workload: Draft, metadata: Path): v
  * `ownLabels` are labels that whoever makes the pods writes. What the workload selects its
  * pods by stays what it is: a label of ours that it would stumble over is left out.
  */
-export function markPods(plan: AdmittedPlan, pod: Draft, selector: Json, ownLabels: readonly string[]): void {
+export function markPods(plan: AdmittedMember, pod: Draft, selector: Json, ownLabels: readonly string[]): void {
   const { labels, annotations } = podMetadata(plan);
   const wanted = Object.entries(labels).filter(([key]) => !ownLabels.includes(key));
   const selectedWith = (key: string, value: string) => {

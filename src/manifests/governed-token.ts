@@ -1,7 +1,7 @@
 import { shown } from './governed-conflict';
 import { Draft, Path } from './governed-draft';
 import { TOKEN_PATH, TOKEN_VOLUME, tokenMount, tokenVolume } from './token-volume';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 import { fieldsAt, isSame } from '../objects/fields';
 import { isJsonObject, Json, JsonObject } from '../objects/json';
 import { plainCopy } from '../objects/plain-copy';
@@ -19,7 +19,7 @@ const LONGEST_TOKEN = 3600;
  * included, that mounts nothing there itself. So governing takes a token from no program that
  * had one, and only makes it live shorter.
  */
-export function provideToken(plan: AdmittedPlan, pod: Draft): void {
+export function provideToken(plan: AdmittedMember, pod: Draft): void {
   judgeCredentials(plan, pod);
   stopAutomounting(plan, pod);
   if (plan.usesApiServer) mountToken(pod);
@@ -29,7 +29,7 @@ export function provideToken(plan: AdmittedPlan, pod: Draft): void {
  * Who writes `true` asks for a token where clients look for it. An agent that holds a rule
  * gets one there, which lives shorter, so nothing of that wish is lost.
  */
-function stopAutomounting(plan: AdmittedPlan, pod: Draft): void {
+function stopAutomounting(plan: AdmittedMember, pod: Draft): void {
   const path = ['spec', 'automountServiceAccountToken'];
   const found = pod.read(path);
   if (found === null || (found === true && plan.usesApiServer)) pod.write(path, false);
@@ -37,7 +37,7 @@ function stopAutomounting(plan: AdmittedPlan, pod: Draft): void {
   else if (found !== false) pod.refuse('shape', path, `needs true or false, got ${shown(found)}`, 'leave it out');
 }
 
-function judgeCredentials(plan: AdmittedPlan, pod: Draft): void {
+function judgeCredentials(plan: AdmittedMember, pod: Draft): void {
   for (const source of pod.objects('spec.volumes[*].projected.sources[*]')) {
     judgeToken(plan, pod, [...source, 'serviceAccountToken']);
     judgeCertificate(pod, [...source, 'podCertificate']);
@@ -51,7 +51,7 @@ function judgeCredentials(plan: AdmittedPlan, pod: Draft): void {
   }
 }
 
-function judgeToken({ usesApiServer }: AdmittedPlan, pod: Draft, path: Path): void {
+function judgeToken({ usesApiServer }: AdmittedMember, pod: Draft, path: Path): void {
   const token = pod.read(path);
   if (token === null) return;
   const { audience = null, expirationSeconds = null } = isJsonObject(token) ? token : {};

@@ -9,7 +9,7 @@ import { PodView } from './governed-pod-view';
 import { fenceSandboxes } from './governed-sandbox';
 import { provideToken } from './governed-token';
 import { KubernetesObject } from './manifest';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 import { blockedAt, readAt, writeAt } from '../objects/fields';
 import { isJsonObject, Json, JsonObject } from '../objects/json';
 import { versionOf, WORKLOAD_KINDS, WorkloadKind, workloadKindOf } from '../objects/workload-kinds';
@@ -41,7 +41,7 @@ export interface GovernedWorkload {
  * that gets a token of its own; selectors are never touched. The workload is data of any shape,
  * and is not changed. Governing what is governed already changes nothing.
  */
-export function governWorkload(plan: AdmittedPlan, workload: object): GovernedWorkload {
+export function governWorkload(plan: AdmittedMember, workload: object): GovernedWorkload {
   const found: unknown = workload;
   const object = isJsonObject(found) ? found : {};
   const kind = workloadKindOf(object);
@@ -65,7 +65,7 @@ export function governWorkload(plan: AdmittedPlan, workload: object): GovernedWo
   return govern(plan, object, kind, place);
 }
 
-function govern(plan: AdmittedPlan, object: JsonObject, kind: WorkloadKind, place: Path): GovernedWorkload {
+function govern(plan: AdmittedMember, object: JsonObject, kind: WorkloadKind, place: Path): GovernedWorkload {
   const conflicts = new Map<string, WorkloadConflict>();
   const tell = (each: WorkloadConflict) => void conflicts.set(`${each.at} ${each.problem}`, each);
   const isKagent = kind.form === 'kagent deployment';

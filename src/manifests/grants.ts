@@ -1,6 +1,6 @@
 import type { PolicyRule, Subject } from 'kubernetes-types/rbac/v1';
-import type { AdmittedPlan } from '../checks/admit';
-import { PermissionPlan } from '../plan/agent-plan';
+import type { AdmittedMember } from '../checks/admit';
+import { PermissionPlan } from '../plan/member-plan';
 import { parametersObjectName } from '../plan/parameters-object';
 
 /** Reads and changes one object, without creating or deleting it. */
@@ -16,8 +16,8 @@ export interface Grant {
 }
 
 /** One grant for each namespace the agent holds a rule in: its own first, then in the order of declaration. */
-export function namespacedGrants(plan: AdmittedPlan): readonly Grant[] {
-  const permissions = plan.permissions.filter(each => !each.clusterWide);
+export function namespacedGrants(plan: AdmittedMember): readonly Grant[] {
+  const permissions = ownPermissions(plan).filter(each => !each.clusterWide);
   const namespaces = new Set([plan.namespace, ...permissions.flatMap(each => each.namespaces)]);
   return [...namespaces]
     .map(namespace => ({
@@ -32,17 +32,22 @@ export function namespacedGrants(plan: AdmittedPlan): readonly Grant[] {
 }
 
 /** What the agent may read in every namespace. */
-export function clusterWideRules(plan: AdmittedPlan): PolicyRule[] {
-  return plan.permissions.filter(each => each.clusterWide).map(policyRule);
+export function clusterWideRules(plan: AdmittedMember): PolicyRule[] {
+  return ownPermissions(plan).filter(each => each.clusterWide).map(policyRule);
+}
+
+/** What is granted to it, and to no tool in its place. */
+function ownPermissions({ permissions }: AdmittedMember): readonly PermissionPlan[] {
+  return permissions.filter(({ through }) => through === '');
 }
 
 /** The agent's name outside its own namespace: unique in the cluster. */
-export function qualifiedName(plan: AdmittedPlan): string {
+export function qualifiedName(plan: AdmittedMember): string {
   return `${plan.serviceAccountName}.${plan.namespace}`;
 }
 
 /** The agent, as the subject of a binding. */
-export function subject(plan: AdmittedPlan): Subject {
+export function subject(plan: AdmittedMember): Subject {
   return { kind: 'ServiceAccount', name: plan.serviceAccountName, namespace: plan.namespace };
 }
 
@@ -56,7 +61,7 @@ function policyRule({ apiGroups, resources, resourceNames, verbs }: PermissionPl
 }
 
 /** Writes to objects that exist already, by name, so that none of them needs `create`; except Events, which have no names to know. */
-function housekeepingRules({ name, housekeeping: { leaderElection, events, report } }: AdmittedPlan): PolicyRule[] {
+function housekeepingRules({ name, housekeeping: { leaderElection, events, report } }: AdmittedMember): PolicyRule[] {
   return [
     ...(leaderElection ? [{ apiGroups: ['coordination.k8s.io'], resources: ['leases'], resourceNames: [name], verbs: [...PUBLISH] }] : []),
     ...(events ? [{ apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch'] }] : []),
@@ -65,7 +70,7 @@ function housekeepingRules({ name, housekeeping: { leaderElection, events, repor
 }
 
 /** Reads and changes its own parameters object, without the right to make or delete it, and no other. */
-function parameterRules(plan: AdmittedPlan): PolicyRule[] {
+function parameterRules(plan: AdmittedMember): PolicyRule[] {
   return plan.parameters.length === 0 ? []
     : [{ apiGroups: [''], resources: ['configmaps'], resourceNames: [parametersObjectName(plan)], verbs: [...PUBLISH] }];
 }

@@ -3,11 +3,11 @@ import { known } from './known';
 import { KubernetesObject } from './manifest';
 import { accountableMetadata } from './metadata';
 import { podTemplate } from './pod-template';
-import type { AdmittedPlan } from '../checks/admit';
-import { WorkloadPlan } from '../plan/agent-plan';
+import type { AdmittedMember } from '../checks/admit';
+import { WorkloadPlan } from '../plan/member-plan';
 
 /** An agent that runs once. */
-export function job(plan: AdmittedPlan, workload: WorkloadPlan): KubernetesObject & Job {
+export function job(plan: AdmittedMember, workload: WorkloadPlan): KubernetesObject & Job {
   return { apiVersion: 'batch/v1', kind: 'Job', metadata: accountableMetadata(plan, plan.name), spec: jobSpec(plan, workload) };
 }
 
@@ -17,8 +17,8 @@ export function job(plan: AdmittedPlan, workload: WorkloadPlan): KubernetesObjec
  * Without `ttlSecondsAfterFinished`, because a GitOps tool would create the deleted Job
  * again, and that runs the agent again.
  */
-export function jobSpec(plan: AdmittedPlan, workload: WorkloadPlan): JobSpec {
-  const { maxDurationSeconds, maxParallelism } = plan.driftBoundary.limits;
+export function jobSpec(plan: AdmittedMember, workload: WorkloadPlan): JobSpec {
+  const { maxDurationSeconds, maxParallelism } = plan.limits;
   return {
     backoffLimit: 0,
     activeDeadlineSeconds: known(maxDurationSeconds),

@@ -1,7 +1,8 @@
 import type { NetworkPolicyPeer, NetworkPolicyPort } from 'kubernetes-types/networking/v1';
 import { known } from './known';
-import { agentSelector } from './metadata';
-import { PodSelectionPlan } from '../plan/agent-plan';
+import { memberSelector } from './metadata';
+import { PodSelectionPlan } from '../plan/member-plan';
+import { MemberPlan } from '../plan/tool-plan';
 
 /** Pods of one namespace: both selectors in one peer, which is "and". Two peers would be "or". */
 export function podsPeer({ namespace, labels }: PodSelectionPlan): NetworkPolicyPeer {
@@ -11,9 +12,9 @@ export function podsPeer({ namespace, labels }: PodSelectionPlan): NetworkPolicy
   };
 }
 
-/** The pods of one agent. */
-export function agentPeer(namespace: string, name: string): NetworkPolicyPeer {
-  return podsPeer({ namespace, labels: agentSelector(name).matchLabels });
+/** The pods of one agent, or of one tool. */
+export function memberPeer({ kind, namespace, name }: Pick<MemberPlan, 'kind' | 'namespace' | 'name'>): NetworkPolicyPeer {
+  return podsPeer({ namespace, labels: memberSelector({ kind, name }).matchLabels });
 }
 
 export function cidrPeer(cidr: string): NetworkPolicyPeer {

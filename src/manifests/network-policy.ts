@@ -3,11 +3,11 @@ import { egressRules } from './egress-rules';
 import { qualifiedName } from './grants';
 import { Callee } from './invocation';
 import { KubernetesObject, Metadata } from './manifest';
-import { agentSelector, freeAgentSelector, MANAGED_BY, stableMetadata } from './metadata';
-import { agentPeer, cidrPeer, podsPeer, tcp } from './network-peer';
-import type { AdmittedNamespace, AdmittedPlan } from '../checks/admit';
-import { CallerPlan } from '../plan/agent-plan';
+import { memberSelector, freeMemberSelector, MANAGED_BY, stableMetadata } from './metadata';
+import { memberPeer, cidrPeer, podsPeer, tcp } from './network-peer';
+import type { AdmittedNamespace, AdmittedMember } from '../checks/admit';
 import { ROUTED_CLOSED_CIDRS } from '../plan/closed-addresses';
+import { CallerPlan } from '../plan/member-plan';
 import { LABEL } from '../plan/well-known-keys';
 
 type Policy = KubernetesObject & NetworkPolicy;
@@ -23,8 +23,8 @@ function deny(): Omit<NetworkPolicySpec, 'podSelector'> {
 }
 
 /** Closes the agent's network. The one policy that still selects the agent in quarantine. */
-export function defaultDeny(plan: AdmittedPlan): Policy {
-  return policy(stableMetadata(plan, plan.serviceAccountName), { podSelector: agentSelector(plan.name), ...deny() });
+export function defaultDeny(plan: AdmittedMember): Policy {
+  return policy(stableMetadata(plan, plan.serviceAccountName), { podSelector: memberSelector(plan), ...deny() });
 }
 
 /** Closes the network of every pod of the namespace. */
@@ -38,11 +38,11 @@ export function namespaceDefaultDeny({ name }: AdmittedNamespace): Policy {
  * Pods are named beside the addresses, because to some network plugins no address is a pod's.
  * An agent in quarantine stays closed.
  */
-export function openNetwork(plan: AdmittedPlan): Policy {
+export function openNetwork(plan: AdmittedMember): Policy {
   const everywhere = [{ cidr: '0.0.0.0/0', isOfFamily: isIpv4 }, { cidr: '::/0', isOfFamily: (cidr: string) => !isIpv4(cidr) }];
   const addresses = everywhere.map(({ cidr, isOfFamily }) => ({ ipBlock: { cidr, except: ROUTED_CLOSED_CIDRS.filter(isOfFamily) } }));
   const spec = {
-    podSelector: freeAgentSelector(plan.name),
+    podSelector: freeMemberSelector(plan),
     policyTypes: ['Ingress', 'Egress'],
     ingress: [{}],
     egress: [{ to: [{ namespaceSelector: {} }, ...addresses] }],
@@ -51,26 +51,26 @@ export function openNetwork(plan: AdmittedPlan): Policy {
 }
 
 /** Opens what the agent may call, or null where that is nothing. */
-export function allowEgress(plan: AdmittedPlan): Policy | null {
+export function allowEgress(plan: AdmittedMember): Policy | null {
   const egress = egressRules(plan);
   if (egress.length === 0) return null;
-  const spec = { podSelector: freeAgentSelector(plan.name), policyTypes: ['Egress'], egress };
+  const spec = { podSelector: freeMemberSelector(plan), policyTypes: ['Egress'], egress };
   return policy(stableMetadata(plan, `${plan.serviceAccountName}.egress`), spec);
 }
 
 /** Opens the agent to its callers, or null where it has none. */
-export function allowIngress(plan: AdmittedPlan): Policy | null {
+export function allowIngress(plan: AdmittedMember): Policy | null {
   const ingress = plan.callers.flatMap(callerRules);
   if (ingress.length === 0) return null;
-  const spec = { podSelector: freeAgentSelector(plan.name), policyTypes: ['Ingress'], ingress };
+  const spec = { podSelector: freeMemberSelector(plan), policyTypes: ['Ingress'], ingress };
   return policy(stableMetadata(plan, `${plan.serviceAccountName}.ingress`), spec);
 }
 
-/** Opens an agent that this agent calls, in that agent's namespace: the caller owns both ends of an edge. */
-export function allowAtCallee(plan: AdmittedPlan, { namespace, name, ports }: Callee): Policy {
-  const ingress = [{ from: [agentPeer(plan.namespace, plan.name)], ports: ports.map(tcp) }];
-  const spec = { podSelector: freeAgentSelector(name), policyTypes: ['Ingress'], ingress };
-  return policy(stableMetadata(plan, `${qualifiedName(plan)}.${name}`, namespace), spec);
+/** Opens whoever is called, in the namespace of the callee: the caller owns both ends of an edge. */
+export function allowAtCallee(plan: AdmittedMember, callee: Callee): Policy {
+  const ingress = [{ from: [memberPeer(plan)], ports: callee.ports.map(tcp) }];
+  const spec = { podSelector: freeMemberSelector(callee), policyTypes: ['Ingress'], ingress };
+  return policy(stableMetadata(plan, `${qualifiedName(plan)}.${callee.name}`, callee.namespace), spec);
 }
 
 function callerRules({ pods, cidr, port }: CallerPlan): NetworkPolicyIngressRule[] {

@@ -2,8 +2,8 @@ import type { Container, EnvVar, PodSpec, PodTemplateSpec, VolumeMount } from 'k
 import { cloudNodeSelector, cloudPodLabels } from './cloud-identity';
 import { podMetadata } from './metadata';
 import { tokenMount, tokenVolume } from './token-volume';
-import type { AdmittedPlan } from '../checks/admit';
-import { WorkloadPlan } from '../plan/agent-plan';
+import type { AdmittedMember } from '../checks/admit';
+import { WorkloadPlan } from '../plan/member-plan';
 
 /** Name of the port the agent listens on. */
 export const AGENT_PORT = 'agent';
@@ -12,7 +12,7 @@ const SCRATCH = 'tmp';
 const SCRATCH_SIZE = '1Gi';
 
 /** The agent's pod. It meets Pod Security "restricted", and holds a token only where it has something to do with it. */
-export function podTemplate(plan: AdmittedPlan, workload: WorkloadPlan, restartPolicy: 'Always' | 'Never'): PodTemplateSpec {
+export function podTemplate(plan: AdmittedMember, workload: WorkloadPlan, restartPolicy: 'Always' | 'Never'): PodTemplateSpec {
   const metadata = podMetadata(plan);
   return {
     metadata: { ...metadata, labels: { ...metadata.labels, ...cloudPodLabels(plan) } },
@@ -20,7 +20,7 @@ export function podTemplate(plan: AdmittedPlan, workload: WorkloadPlan, restartP
   };
 }
 
-function podSpec(plan: AdmittedPlan, workload: WorkloadPlan, restartPolicy: 'Always' | 'Never'): PodSpec {
+function podSpec(plan: AdmittedMember, workload: WorkloadPlan, restartPolicy: 'Always' | 'Never'): PodSpec {
   const { imagePullSecrets } = workload;
   const nodeSelector = cloudNodeSelector(plan);
   return {
@@ -37,7 +37,7 @@ function podSpec(plan: AdmittedPlan, workload: WorkloadPlan, restartPolicy: 'Alw
   };
 }
 
-function container(plan: AdmittedPlan, workload: WorkloadPlan): Container {
+function container(plan: AdmittedMember, workload: WorkloadPlan): Container {
   const { image, command, args, port, resources, kind } = workload;
   const env = environment(workload);
   return {
@@ -70,7 +70,7 @@ function environment({ env, secretEnv }: WorkloadPlan): EnvVar[] {
   ];
 }
 
-function mounts(plan: AdmittedPlan): VolumeMount[] {
+function mounts(plan: AdmittedMember): VolumeMount[] {
   return [
     { name: SCRATCH, mountPath: '/tmp' },
     ...(plan.usesApiServer ? [tokenMount()] : []),

@@ -2,12 +2,12 @@ import type { RoleBinding, RoleRef } from 'kubernetes-types/rbac/v1';
 import { Grant, subject } from './grants';
 import { KubernetesObject } from './manifest';
 import { stableMetadata } from './metadata';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember, AdmittedPlan } from '../checks/admit';
 
 const apiGroup = 'rbac.authorization.k8s.io';
 
 /** Gives the agent the Role of a grant. */
-export function roleBinding(plan: AdmittedPlan, { namespace, name }: Grant): KubernetesObject & RoleBinding {
+export function roleBinding(plan: AdmittedMember, { namespace, name }: Grant): KubernetesObject & RoleBinding {
   return bind(plan, name, namespace, { apiGroup, kind: 'Role', name });
 }
 
@@ -17,7 +17,7 @@ export function exerciseBinding(plan: AdmittedPlan): KubernetesObject & RoleBind
   return bind(plan, name, plan.namespace, { apiGroup, kind: 'ClusterRole', name: `governed-agents:authority-${plan.authorityClass}` });
 }
 
-function bind(plan: AdmittedPlan, name: string, namespace: string, roleRef: RoleRef): KubernetesObject & RoleBinding {
+function bind(plan: AdmittedMember, name: string, namespace: string, roleRef: RoleRef): KubernetesObject & RoleBinding {
   return {
     apiVersion: `${apiGroup}/v1`,
     kind: 'RoleBinding',

@@ -2,10 +2,10 @@ import type { ServiceAccount } from 'kubernetes-types/core/v1';
 import { cloudAnnotations } from './cloud-identity';
 import { KubernetesObject } from './manifest';
 import { accountableMetadata } from './metadata';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 
 /** The agent's identity, with the record of who answers for it. */
-export function serviceAccount(plan: AdmittedPlan): KubernetesObject & ServiceAccount {
+export function serviceAccount(plan: AdmittedMember): KubernetesObject & ServiceAccount {
   const metadata = accountableMetadata(plan, plan.serviceAccountName);
   return {
     apiVersion: 'v1',

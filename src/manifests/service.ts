@@ -1,18 +1,18 @@
 import type { Service } from 'kubernetes-types/core/v1';
 import { KubernetesObject } from './manifest';
-import { accountableMetadata, agentSelector } from './metadata';
+import { accountableMetadata, memberSelector } from './metadata';
 import { AGENT_PORT } from './pod-template';
-import type { AdmittedPlan } from '../checks/admit';
+import type { AdmittedMember } from '../checks/admit';
 
 /** The address other agents call the agent at. */
-export function service(plan: AdmittedPlan, port: number): KubernetesObject & Service {
+export function service(plan: AdmittedMember, port: number): KubernetesObject & Service {
   return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: accountableMetadata(plan, plan.name),
     spec: {
       type: 'ClusterIP',
-      selector: agentSelector(plan.name).matchLabels,
+      selector: memberSelector(plan).matchLabels,
       ports: [{ name: AGENT_PORT, protocol: 'TCP', port, targetPort: AGENT_PORT }],
     },
   };

@@ -85,6 +85,12 @@ export const AUTHORITY_CLASSES: Readonly<Record<AuthorityClass | '', Authority>>
   },
 };
 
+/** What a tool may hold at most. Which of that it may hold is up to the agents that use it, none of which may do less. */
+export const TOOL_AUTHORITY: Pick<Authority, 'verbs' | 'defaultDurationSeconds'> = {
+  verbs: READ_AND_WRITE,
+  defaultDurationSeconds: 3600,
+};
+
 /** The classes a declaration may name, lowest first. */
 export const AUTHORITY_CLASS_NAMES: readonly AuthorityClass[] = Object.values(AuthorityClass);
 

@@ -1,4 +1,4 @@
-import { CloudIdentityPlan } from './agent-plan';
+import { CloudIdentityPlan } from './member-plan';
 import { NetworkProvider } from '../declaration/network-provider';
 
 /** The clouds that an agent may be known to, by the property that says so. */

@@ -10,13 +10,17 @@ import { AwsRole, AzureIdentity, CloudIdentity, GoogleServiceAccount } from '../
 import { Destination } from '../declaration/destination';
 import { DriftBoundary, DriftLimits } from '../declaration/drift-boundary';
 import { EgressProxy } from '../declaration/egress-proxy';
+import { Feedback } from '../declaration/feedback';
 import { GovernanceException } from '../declaration/governance-exception';
 import { GovernanceOptions } from '../declaration/governance-options';
 import { Housekeeping, ReportObject } from '../declaration/housekeeping';
 import { Invocation } from '../declaration/invocation';
+import { ObeyedObject } from '../declaration/obeyed-object';
 import { Permission } from '../declaration/permission';
 import { Person } from '../declaration/person';
 import { PodSelection } from '../declaration/pod-selection';
+import { ToolDeclaration } from '../declaration/tool-declaration';
+import { Trigger } from '../declaration/trigger';
 
 // `satisfies Fields<T>` makes a field that the declaration has and this table has not, or the other way round, a compile error.
 
@@ -32,8 +36,10 @@ export const LIMITS = struct({
   maxDurationSeconds: number, maxParallelism: number, maxReplicas: number, maxObjects: number,
 } satisfies Fields<DriftLimits>);
 
+export const FEEDBACK = struct({ agents: list(text), endedBy: text, maxDurationSeconds: number, reason: text } satisfies Fields<Feedback>);
+
 export const DRIFT_BOUNDARY = struct({
-  maxChainDepth: number, maxReach: number, reviewBy: text, limits: LIMITS,
+  maxChainDepth: number, maxReach: number, reviewBy: text, limits: LIMITS, feedback: optional(FEEDBACK),
 } satisfies Fields<DriftBoundary>);
 
 export const PERMISSION = struct({
@@ -43,6 +49,7 @@ export const PERMISSION = struct({
   resourceNames: list(text),
   namespaces: list(text),
   clusterWide: flag,
+  through: text,
   reason: text,
 } satisfies Fields<Permission>);
 
@@ -70,7 +77,11 @@ export const CLOUD_IDENTITY = struct({
 
 export const POD_SELECTION = struct({ namespace: text, labels: map(text) } satisfies Fields<PodSelection>);
 
-export const INVOCATION = struct({ agent: text, port: number, reason: text } satisfies Fields<Invocation>);
+export const INVOCATION = struct({ agent: text, tool: text, port: number, reason: text } satisfies Fields<Invocation>);
+
+export const TRIGGER = struct({ agent: text, port: number, reason: text } satisfies Fields<Trigger>);
+
+export const OBEYED_OBJECT = struct({ apiGroup: text, resource: text, name: text, namespace: text } satisfies Fields<ObeyedObject>);
 
 export const CALLER = struct({
   pods: optional(POD_SELECTION), cidr: text, port: number, reason: text,
@@ -113,6 +124,7 @@ export const AGENT = struct({
   parameters: list(PARAMETER),
   cloudIdentity: optional(CLOUD_IDENTITY),
   invokes: list(INVOCATION),
+  obeys: list(OBEYED_OBJECT),
   callers: list(CALLER),
   destinations: list(DESTINATION),
   openNetwork: flag,
@@ -121,6 +133,20 @@ export const AGENT = struct({
   name: text,
   namespace: text,
 } satisfies Fields<AgentDeclaration>);
+
+export const TOOL = struct({
+  purpose: text,
+  owner: OWNER,
+  permissions: list(PERMISSION),
+  triggers: list(TRIGGER),
+  obeys: list(OBEYED_OBJECT),
+  callers: list(CALLER),
+  destinations: list(DESTINATION),
+  workload: optional(WORKLOAD),
+  exceptions: list(EXCEPTION),
+  name: text,
+  namespace: text,
+} satisfies Fields<ToolDeclaration>);
 
 export const AGENT_NAMESPACE = struct({ name: text } satisfies Fields<AgentNamespaceDeclaration>);
 

@@ -81,3 +81,8 @@ export function isHostName(name: string): boolean {
 export function serviceAccountName(authorityClass: AuthorityClass | '', name: string): string {
   return `agent-${authorityClass}-${name}`;
 }
+
+/** As `serviceAccountName`, of a tool: it has no class. */
+export function toolServiceAccountName(name: string): string {
+  return `tool-${name}`;
+}

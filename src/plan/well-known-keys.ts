@@ -5,6 +5,7 @@ export const DOMAIN = 'governed-agents.dev';
 export const LABEL = {
   agent: `${DOMAIN}/agent`,
   authorityClass: `${DOMAIN}/authority-class`,
+  tool: `${DOMAIN}/tool`,
   agentNamespace: `${DOMAIN}/agent-namespace`,
   /** On a pod: every allow policy stops selecting it, and the default deny is what remains. */
   quarantine: `${DOMAIN}/quarantine`,

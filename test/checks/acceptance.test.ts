@@ -13,7 +13,7 @@ const FINDING = { at: 'workload.image', value: 'triage:latest', problem: 'moves'
 
 const SIGNED = { reason: 'the vendor publishes no tags before January', approvedBy: { name: 'Lin Wei', email: 'lin.wei@example.com' }, until: '2027-01-15' };
 
-const judgementOf = (plan: AgentPlan) => judgeFleet({ governance: governancePlan(), agents: [plan], namespaces: [] }).get(plan)!;
+const judgementOf = (plan: AgentPlan) => judgeFleet({ governance: governancePlan(), agents: [plan], tools: [], namespaces: [] }).get(plan)!;
 
 test('what an exception writes is the place and the value, and the place where there is no value', () => {
   expect(acceptedAt(FINDING)).toBe('workload.image = triage:latest');

@@ -1,7 +1,9 @@
-import { AgentDeclaration, AuthorityClass, GovernanceOptions } from '../../src';
+import { AgentDeclaration, AuthorityClass, GovernanceOptions, ToolDeclaration } from '../../src';
 import { AgentPlan } from '../../src/plan/agent-plan';
 import { GovernancePlan, planGovernance } from '../../src/plan/governance-plan';
 import { planAgent } from '../../src/plan/plan-agent';
+import { planTool } from '../../src/plan/plan-tool';
+import { ToolPlan } from '../../src/plan/tool-plan';
 
 /** The day every test is judged on. */
 export const TODAY = '2026-11-22';
@@ -47,6 +49,14 @@ export const ADMISSIBLE_ADAPT: AgentDeclaration = {
   driftBoundary: { maxChainDepth: 0, reviewBy: '2026-12-20' },
   parameters: [{ name: 'batch', initialValue: '20', bounds: '1..50' }],
 };
+
+/** The least declaration of a tool that breaks no rule. */
+export const ADMISSIBLE_TOOL: ToolDeclaration = { purpose: 'Reads the state of the shop for agents', owner: DANA };
+
+/** The plan of an admissible tool, `ops-agents/kube-reader`, with some properties replaced, by anything at all. */
+export function toolWith(overrides: object = {}, governance: object = {}): ToolPlan {
+  return planTool({ ...ADMISSIBLE_TOOL, ...overrides }, { constructId: 'kube-reader', chartNamespace: 'ops-agents', governance: governancePlan(governance) });
+}
 
 export function governancePlan(options: object = {}): GovernancePlan {
   return planGovernance({ ...ADMISSIBLE_GOVERNANCE, ...options }, TODAY);

@@ -35,7 +35,7 @@ test('without an agent somebody else answers, and nobody where there is none', (
 
 test('in a namespace its agents answer, or else the namespace itself', () => {
   const elsewhere = planWith({ name: 'elsewhere', namespace: 'other-agents' });
-  const fleet = { governance: governancePlan(), agents: [elsewhere, FIRST], namespaces: namespaces('ops-agents', 'empty-agents') };
+  const fleet = { governance: governancePlan(), agents: [elsewhere, FIRST], tools: [], namespaces: namespaces('ops-agents', 'empty-agents') };
   expect(answerableIn(RULE, fleet, 'ops-agents', FINDING)).toEqual([{ ...FINDING, subject: FIRST }]);
   expect(answerableIn(RULE, fleet, 'empty-agents', FINDING)).toEqual([{ ...FINDING, subject: fleet.namespaces[1] }]);
   expect(answerableIn(RULE, fleet, 'web', FINDING)).toEqual([]);

@@ -1,9 +1,10 @@
-import { ADMISSIBLE_ADAPT, APPROVED_BY_LIN, DANA, executePlanWith, governancePlan, planWith } from './admissible';
+import { ADMISSIBLE_ADAPT, APPROVED_BY_LIN, DANA, executePlanWith, governancePlan, planWith, toolWith } from './admissible';
 import { renderingOf } from './renderings';
 import { acceptedAt } from '../../src/checks/acceptance';
+import { GRAPH_RULES } from '../../src/checks/graph-rules';
 import { Judgement, judgeFleet } from '../../src/checks/judge-fleet';
 import { AnyRule, Subject } from '../../src/checks/rule';
-import { AGENT_RULES, EXCEPTION_RULES, FLEET_RULES, GOVERNANCE_RULES, NAMESPACE_RULES } from '../../src/checks/rules';
+import { AGENT_RULES, EXCEPTION_RULES, FLEET_RULES, GOVERNANCE_RULES, NAMESPACE_RULES, TOOL_RULES } from '../../src/checks/rules';
 import { Fleet } from '../../src/fleet/fleet';
 import { AgentPlan } from '../../src/plan/agent-plan';
 import { NamespacePlan, planNamespace } from '../../src/plan/namespace-plan';
@@ -12,6 +13,7 @@ const IMAGE = 'ghcr.io/example/triage:1.0.0';
 const READ_PODS = { apiGroups: [''], resources: ['pods'], verbs: ['get'], reason: 'sees what runs' };
 const PATCH_SCALE = { apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: ['checkout'], verbs: ['patch'], namespaces: ['shop'], reason: 'scales checkout down' };
 const ACCEPTED = { reason: 'the other app is deployed first', approvedBy: { name: 'Lin Wei', email: 'lin.wei@example.com' }, until: '2027-01-15' };
+const USES = { tool: 'ops-agents/kube-reader', reason: 'reads the shop' };
 const TO_ROLLOUT = { agent: 'ops-agents/rollout', port: 8443, reason: 'asks for a second opinion' };
 const ROLLOUT = { name: 'rollout', workload: { image: IMAGE, port: 8443 } };
 
@@ -23,8 +25,8 @@ const running = (more: object) => ({ workload: { image: IMAGE, ...more } });
 const reaching = (more: object) => ({ destinations: [{ port: 443, reason: 'model', ...more }] });
 
 /** A fleet, admissible unless something is given that is not. */
-function fleet({ governance = governancePlan(), agents = [], namespaces = [] }: Partial<Fleet> = {}): Fleet {
-  return { governance, agents, namespaces };
+function fleet({ governance = governancePlan(), agents = [], tools = [], namespaces = [] }: Partial<Fleet> = {}): Fleet {
+  return { governance, agents, tools, namespaces };
 }
 
 function namespace(declaration: unknown = {}): NamespacePlan {
@@ -48,7 +50,7 @@ describe('every subject is judged', () => {
 
   test('governance, namespaces and agents are judged in this order, each in that of its declaration', () => {
     const [governance, agents, namespaces] = [governancePlan(), [planWith({ name: 'b' }), planWith({ name: 'a' })], [namespace(), namespace({ name: 'shop-agents' })]];
-    const judged = judgeFleet({ governance, agents, namespaces });
+    const judged = judgeFleet({ governance, agents, tools: [], namespaces });
     expect([...judged.keys()]).toEqual([governance, ...namespaces, ...agents]);
     expect([...judged.values()]).toEqual([SILENCE, SILENCE, SILENCE, SILENCE, SILENCE]);
   });
@@ -197,6 +199,7 @@ const AGENTS: Readonly<Record<string, () => AgentPlan>> = {
   'permissions-do-not-escalate': () => executePlanWith(holding({ ...PATCH_SCALE, apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] })),
   'permissions-are-not-risky': () => executePlanWith(holding({ ...PATCH_SCALE, resources: ['deployments'], resourceNames: undefined })),
   'permissions-reach-no-further': () => planWith(holding({ ...READ_PODS, resources: ['pods/log'] })),
+  'through-names-a-tool': () => planWith(holding({ ...READ_PODS, through: 'ops-agents/kube-reader' })),
   'housekeeping-is-about-itself': () => planWith({ housekeeping: { report: { apiGroup: 'batch', resource: 'jobs', name: 'triage' } } }),
   'parameters-fit-authority-class': () => planWith({ ...ADMISSIBLE_ADAPT, parameters: [] }),
   'parameters-are-bounded': () => planWith({ ...ADMISSIBLE_ADAPT, parameters: [{ name: 'batch', initialValue: '51', bounds: '1..50' }] }),
@@ -205,6 +208,7 @@ const AGENTS: Readonly<Record<string, () => AgentPlan>> = {
   'cloud-identity-opens-one-address': () => planWith({ approval: APPROVED_BY_LIN, cloudIdentity: { eksPodIdentity: ROLE, reason: 'reads the build artefacts' } }, { networkProvider: 'cilium' }),
   'api-server-address-is-known': () => planWith(holding(READ_PODS), { apiServerCidrs: [] }),
   'invocations-are-exact': () => planWith({ invokes: [{ ...TO_ROLLOUT, agent: 'rollout' }] }),
+  'obeyed-objects-are-exact': () => planWith({ obeys: [{ apiGroup: '', resource: 'ConfigMap' }] }),
   'callers-are-exact': () => planWith({ callers: [{ port: 8443, reason: 'people talk to it' }] }),
   'caller-ports-are-served': () => planWith({ ...running({ port: 8443 }), callers: [{ cidr: '10.30.0.0/16', port: 8080, reason: 'people talk to it' }] }),
   'destinations-are-exact': () => planWith(reaching({ cidr: '10.20.0.0/16', internet: true })),
@@ -244,8 +248,16 @@ const FLEETS: Readonly<Record<string, () => Partial<Fleet>>> = {
   'invoked-agents-are-known': () => ({ agents: [planWith({ invokes: [TO_ROLLOUT] })] }),
   'agents-are-reached-through-edges': () => ({ agents: [planWith({ callers: [{ pods: { namespace: 'ops-agents', labels: { app: 'gateway' } }, port: 8443, reason: 'asks it' }] })] }),
   'chains-have-no-loops': () => ({ agents: [planWith({ invokes: [TO_ROLLOUT] }), planWith({ ...ROLLOUT, invokes: [{ ...TO_ROLLOUT, agent: 'ops-agents/triage' }] })] }),
+  'feedback-has-an-end': () => ({ agents: [planWith(boundary({ feedback: { agents: ['ops-agents/rollout'], endedBy: 'ops-agents/rollout', maxDurationSeconds: 900, reason: 'drafts' } }))] }),
   'chains-stay-in-bounds': () => ({ agents: [planWith({ invokes: [TO_ROLLOUT] }), planWith(ROLLOUT)] }),
   'authority-is-not-laundered': () => ({ agents: [planWith({ ...boundary({ maxChainDepth: 1 }), invokes: [TO_ROLLOUT] }), executePlanWith(ROLLOUT)] }),
+  'tools-do-no-more-than-their-agents': () => ({ agents: [planWith({ invokes: [USES] })], tools: [toolWith(holding(READ_PODS))] }),
+  'tools-hold-what-goes-through-them': () => ({
+    agents: [planWith({ invokes: [USES], ...holding({ ...READ_PODS, through: USES.tool }) })], tools: [toolWith()],
+  }),
+  'edges-are-declared': () => ({
+    agents: [planWith({ housekeeping: { events: true } }), planWith({ ...ROLLOUT, obeys: [{ apiGroup: '', resource: 'events' }] })],
+  }),
   'agents-do-not-write-among-agents': () => ({ agents: [executePlanWith(holding({ ...PATCH_SCALE, namespaces: ['ops-agents'] }))] }),
   'quotas-have-a-namespace': () => ({ agents: [planWith({ ...running({}), ...boundary({ limits: { maxReplicas: 1 } }) })] }),
 };
@@ -258,7 +270,7 @@ test.each([
   ['one agent', AGENT_RULES, AGENTS],
   ['one namespace', NAMESPACE_RULES, NAMESPACES],
   ['the app\'s governance', GOVERNANCE_RULES, GOVERNANCES],
-  ['all agents together', FLEET_RULES, FLEETS],
+  ['all agents together', [...FLEET_RULES, ...GRAPH_RULES], FLEETS],
   ['exceptions', EXCEPTION_RULES, EXCEPTIONS],
 ] as const)('the rules about %s are these, and each has a case here', (_, rules: readonly AnyRule[], cases) => {
   expect(rules.map(({ id }) => id).sort()).toEqual(Object.keys(cases).sort());
@@ -316,18 +328,29 @@ describe('no exception covers a finding of a rule that allows none', () => {
   });
 
   test('and few rules allow one', () => {
-    expect([...AGENT_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...EXCEPTION_RULES].filter(rule => rule.exceptions === 'allowed').map(({ id }) => id))
-      .toEqual(['permissions-are-not-risky', 'cloud-identity-opens-one-address', 'network-is-fenced', 'image-is-pinned', 'invoked-agents-are-known']);
+    expect([...AGENT_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...GRAPH_RULES, ...EXCEPTION_RULES].filter(rule => rule.exceptions === 'allowed').map(({ id }) => id))
+      .toEqual(['permissions-are-not-risky', 'cloud-identity-opens-one-address', 'network-is-fenced', 'image-is-pinned', 'edges-are-declared', 'invoked-agents-are-known']);
   });
 });
 
 function ruleCalled(id: string): AnyRule {
-  return [...AGENT_RULES, ...FLEET_RULES].find(rule => rule.id === id)!;
+  return [...AGENT_RULES, ...FLEET_RULES, ...GRAPH_RULES].find(rule => rule.id === id)!;
 }
 
 /** Reported where it belongs: with the refusals, or with the warnings. */
 function expectFound(id: string, { refusals, warnings }: Judgement): void {
-  const all = [...AGENT_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...EXCEPTION_RULES];
+  const all = [...AGENT_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...GRAPH_RULES, ...EXCEPTION_RULES];
   const found = all.find(rule => rule.id === id)?.onFail === 'warn' ? warnings : refusals;
   expect(found.map(({ rule }) => rule.id)).toContain(id);
 }
+
+test('a tool is held to every rule about one agent but those about what a tool has not', () => {
+  const [ofAgents, ofTools] = [AGENT_RULES, TOOL_RULES].map(rules => rules.map(({ id }) => id));
+  expect(ofTools.filter(id => !ofAgents.includes(id))).toEqual([]);
+  expect(ofAgents.filter(id => !ofTools.includes(id))).toEqual([
+    'authority-class-is-known', 'approval-is-given', 'approval-is-complete', 'approver-is-independent',
+    'drift-boundary-is-declared', 'chain-bounds-are-whole-numbers', 'review-date-is-valid', 'review-date-fits-authority-class', 'review-is-not-due-soon', 'limits-are-enforced',
+    'housekeeping-is-about-itself', 'parameters-fit-authority-class', 'parameters-are-bounded',
+    'cloud-identity-is-exact', 'cloud-identity-is-approved', 'cloud-identity-opens-one-address', 'network-is-fenced',
+  ]);
+});

@@ -1,5 +1,5 @@
 import { APPROVED_BY_LIN, DANA, governancePlan, plan, planWith } from './admissible';
-import { Finding, FleetRule, Rule } from '../../src/checks/rule';
+import { Finding, FleetRule, GraphRule, Rule } from '../../src/checks/rule';
 import { apiServerPortsArePorts } from '../../src/checks/rules/api-server-ports-are-ports';
 import { approvalIsComplete } from '../../src/checks/rules/approval-is-complete';
 import { approverIsIndependent } from '../../src/checks/rules/approver-is-independent';
@@ -30,6 +30,7 @@ import { reviewDateIsValid } from '../../src/checks/rules/review-date-is-valid';
 import { reviewIsNotDueSoon } from '../../src/checks/rules/review-is-not-due-soon';
 import { secretsAreReadByName } from '../../src/checks/rules/secrets-are-read-by-name';
 import { workloadIsValid } from '../../src/checks/rules/workload-is-valid';
+import { fleetGraph } from '../../src/fleet/fleet-graph';
 import { AgentPlan } from '../../src/plan/agent-plan';
 
 const IMAGE = 'ghcr.io/example/triage:1.4.2';
@@ -38,7 +39,8 @@ const READ = { apiGroups: [''], resources: ['pods'], verbs: ['get'], reason: 'se
 const problems = (findings: readonly Finding[]) => findings.map(({ at, problem }) => `${at} ${problem}`);
 const inAgent = (rule: Rule<AgentPlan>, overrides: object) => problems(rule.check(planWith(overrides)));
 const inFleet = (rule: FleetRule, ...agents: object[]) =>
-  problems(rule.check({ governance: governancePlan(), agents: agents.map(each => planWith(each)), namespaces: [] }));
+  problems(rule.check({ governance: governancePlan(), agents: agents.map(each => planWith(each)), tools: [], namespaces: [] }));
+const inGraph = (rule: GraphRule, ...agents: object[]) => problems(rule.check(fleetGraph(agents.map(each => planWith(each)))));
 const reporting = (apiGroup: string, name: string) => ({ name, housekeeping: { report: { apiGroup, resource: 'configmaps', name: 'triage-report' } } });
 const bounded = (driftBoundary: object) => ({ driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31', ...driftBoundary } });
 const calls = (name: string, ...callees: string[]) => ({ name, invokes: callees.map(each => ({ agent: `ops-agents/${each}`, port: 8443, reason: 'asks' })) });
@@ -101,30 +103,30 @@ describe('a finding says in a whole sentence what was expected and what is there
       'housekeeping.report needs a ConfigMap, or a kind of report that nothing acts on, got "secrets" of the core group',
       'housekeeping.report.name needs the agent\'s name, "triage", alone or with more behind a hyphen or dot, got nothing',
     ]],
-    ['an edge to nobody', () => inAgent(invocationsAreExact, { invokes: [{ port: 8443, reason: 'asks' }] }), ['invokes[0].agent needs an agent as "namespace/name", got nothing']],
+    ['an edge to nobody', () => inAgent(invocationsAreExact, { invokes: [{ port: 8443, reason: 'asks' }] }), ['invokes[0] needs exactly one of `agent` and `tool`, got neither']],
     ['an edge to something else', () => inAgent(invocationsAreExact, { invokes: [{ agent: 'triage', port: 8443, reason: 'asks' }] }), [
       'invokes[0].agent needs an agent as "namespace/name", got "triage"',
     ]],
     ['an edge in other letters', () => inAgent(invocationsAreExact, { invokes: [{ agent: 'ops-agents/Triage', port: 8443, reason: 'asks' }] }), [
       'invokes[0].agent needs an agent as "namespace/name", got "ops-agents/Triage": names have no capitals, did you mean "ops-agents/triage"?',
     ]],
-    ['an edge to the only agent of another name', () => inFleet(invokedAgentsAreKnown, calls('rollout', 'nobody-at-all')), [
-      'invokes[0].agent names "ops-agents/nobody-at-all", which is no agent of this app, and there is no other',
+    ['an edge to the only agent of another name', () => inGraph(invokedAgentsAreKnown, calls('rollout', 'nobody-at-all')), [
+      'invokes[0].agent names "ops-agents/nobody-at-all", which is no agent of this app or of its `registers`, and there is no other',
     ]],
-    ['an edge to none of five', () => inFleet(invokedAgentsAreKnown, calls('rollout', 'nobody-at-all'), ...['a', 'b', 'c', 'd', 'e'].map(name => ({ name }))), [
-      'invokes[0].agent names "ops-agents/nobody-at-all", which is no agent of this app: the others are "ops-agents/a", "ops-agents/b", "ops-agents/c", "ops-agents/d", "ops-agents/e"',
+    ['an edge to none of five', () => inGraph(invokedAgentsAreKnown, calls('rollout', 'nobody-at-all'), ...['a', 'b', 'c', 'd', 'e'].map(name => ({ name }))), [
+      'invokes[0].agent names "ops-agents/nobody-at-all", which is no agent of this app or of its `registers`: the others are "ops-agents/a", "ops-agents/b", "ops-agents/c", "ops-agents/d", "ops-agents/e"',
     ]],
-    ['an edge to none of six', () => inFleet(invokedAgentsAreKnown, calls('rollout', 'nobody-at-all'), ...['a', 'b', 'c', 'd', 'e', 'f'].map(name => ({ name }))), [
-      'invokes[0].agent names "ops-agents/nobody-at-all", which is no agent of this app: the others are "ops-agents/a", "ops-agents/b", "ops-agents/c", "ops-agents/d", "ops-agents/e" and 1 more',
+    ['an edge to none of six', () => inGraph(invokedAgentsAreKnown, calls('rollout', 'nobody-at-all'), ...['a', 'b', 'c', 'd', 'e', 'f'].map(name => ({ name }))), [
+      'invokes[0].agent names "ops-agents/nobody-at-all", which is no agent of this app or of its `registers`: the others are "ops-agents/a", "ops-agents/b", "ops-agents/c", "ops-agents/d", "ops-agents/e" and 1 more',
     ]],
-    ['an edge to another port', () => inFleet(invokedAgentsAreKnown, calls('rollout', 'triage'), { workload: { image: IMAGE, port: 80 } }), [
+    ['an edge to another port', () => inGraph(invokedAgentsAreKnown, calls('rollout', 'triage'), { workload: { image: IMAGE, port: 80 } }), [
       'invokes[0].port is 8443, and "ops-agents/triage" listens on 80',
     ]],
-    ['a chain of one edge and one agent', () => inFleet(chainsStayInBounds, { ...calls('rollout', 'triage'), ...bounded({ maxReach: 0 }) }), [
+    ['a chain of one edge and one agent', () => inGraph(chainsStayInBounds, { ...calls('rollout', 'triage'), ...bounded({ maxReach: 0 }) }), [
       'driftBoundary.maxChainDepth is 0, and a chain of 1 edge starts here: "ops-agents/rollout" → "ops-agents/triage"',
       'driftBoundary.maxReach is 0, and chains from here touch 1 agent: "ops-agents/triage"',
     ]],
-    ['a chain of two edges and two agents', () => inFleet(chainsStayInBounds, { ...calls('a', 'b'), ...bounded({ maxReach: 0 }) }, { ...calls('b', 'c'), ...bounded({ maxChainDepth: 1 }) }), [
+    ['a chain of two edges and two agents', () => inGraph(chainsStayInBounds, { ...calls('a', 'b'), ...bounded({ maxReach: 0 }) }, { ...calls('b', 'c'), ...bounded({ maxChainDepth: 1 }) }), [
       'driftBoundary.maxChainDepth is 0, and a chain of 2 edges starts here: "ops-agents/a" → "ops-agents/b" → "ops-agents/c"',
       'driftBoundary.maxReach is 0, and chains from here touch 2 agents: "ops-agents/b", "ops-agents/c"',
     ]],

@@ -1,6 +1,6 @@
 import { ApiObject, App, AppProps, Chart, JsonPatch, YamlOutputType } from 'cdk8s';
-import { ADMISSIBLE, ADMISSIBLE_EXECUTE, ADMISSIBLE_GOVERNANCE } from './admissible';
-import { AgentNamespace, AuthorityClass, Governance, GovernedAgent } from '../../src';
+import { ADMISSIBLE, ADMISSIBLE_EXECUTE, ADMISSIBLE_GOVERNANCE, ADMISSIBLE_TOOL } from './admissible';
+import { AgentNamespace, AuthorityClass, Governance, GovernedAgent, GovernedTool } from '../../src';
 import * as judging from '../../src/checks/judge-fleet';
 import { Verdict } from '../../src/checks/rule';
 
@@ -28,6 +28,7 @@ export function verdictsInApp(example: string): readonly Verdict[] {
     triage: new GovernedAgent(chart, 'triage', { ...ADMISSIBLE, workload: { image: 'ghcr.io/example/triage:1.4.2', port: 8443 } }),
     rollout: new GovernedAgent(chart, 'rollout', ADMISSIBLE_EXECUTE),
     declaration: ADMISSIBLE,
+    tool: ADMISSIBLE_TOOL,
     App: ExampleApp,
     ApiObject,
     Chart,
@@ -37,6 +38,7 @@ export function verdictsInApp(example: string): readonly Verdict[] {
     AuthorityClass,
     Governance,
     GovernedAgent,
+    GovernedTool,
   };
   // In a block of its own an example may call something `app`, too.
   new Function(...Object.keys(scope), `{ ${example} }`)(...Object.values(scope));

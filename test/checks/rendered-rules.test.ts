@@ -73,7 +73,7 @@ const rendering = (): fc.Arbitrary<Rendering> => fc.record({
 describe.each(RENDERED_RULES.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
   test('never throws, and says what it finds in printable text of some subject', () => {
     fc.assert(fc.property(rendering(), each => {
-      const { governance, agents, namespaces: declared } = each.fleet;
+      const { governance, agents, tools: [], namespaces: declared } = each.fleet;
       for (const { subject, at, problem } of rule.check(each)) {
         expect([governance, ...agents, ...declared]).toContain(subject);
         expect(at).toMatch(/\S/);

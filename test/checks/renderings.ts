@@ -23,8 +23,9 @@ export function namespaces(...names: readonly string[]): Fleet['namespaces'] {
 
 /** What an app with `ROLLOUT` and `TRIAGE` in it renders, unless it says otherwise. */
 export function renderingOf(parts: Partial<Omit<Rendering, 'fleet'> & Fleet> = {}): Rendering {
-  const { governance = governancePlan(), agents = [ROLLOUT, TRIAGE], namespaces: declared = [], ...objects } = parts;
-  return { fleet: { governance, agents, namespaces: declared }, made: [], governed: [], foreign: [], orphans: [], overwrittenFiles: [], ...objects };
+  const { governance = governancePlan(), agents = [ROLLOUT, TRIAGE], tools = [], namespaces: declared = [], ...objects } = parts;
+  const fleet = { governance, agents, tools, namespaces: declared };
+  return { fleet, made: [], governed: [], foreign: [], orphans: [], overwrittenFiles: [], ...objects };
 }
 
 /** An object of somebody else, as YAML or as it is. */
@@ -46,7 +47,7 @@ export function made(subject: Subject, declared: JsonObject, rendered: JsonObjec
 export function governed(agent: AgentPlan, object: JsonObject, { path = 'ops/workload', conflicts = [] }: Partial<GovernedObject> = {}): GovernedObject {
   const { metadata = {}, ...rest } = object;
   const marked = { ...metadata as JsonObject, labels: { 'governed-agents.dev/agent': agent.name } };
-  return { agent, path, object: { ...rest, metadata: marked }, conflicts };
+  return { member: agent, path, object: { ...rest, metadata: marked }, conflicts };
 }
 
 /** Shapes that no Kubernetes object has, around the fields that rules read. */

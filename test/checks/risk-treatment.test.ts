@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { policyRuleOf } from '../../src/checks/policy-rule-of';
 import { risksTreatedAs, Treatment } from '../../src/checks/risk-treatment';
-import { PermissionPlan } from '../../src/plan/agent-plan';
+import { PermissionPlan } from '../../src/plan/member-plan';
 import { risksOf } from '../../src/rbac/held-risks';
 
 const some = (...values: string[]) => fc.subarray(values, { minLength: 1 });
@@ -12,6 +12,7 @@ const permission: fc.Arbitrary<PermissionPlan> = fc.record({
   resourceNames: fc.subarray(['coredns', 'model-key']),
   namespaces: fc.subarray(['shop', 'search', 'kube-system']),
   clusterWide: fc.boolean(),
+  through: fc.constant(''),
   reason: fc.constant('looks after the release'),
 });
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ADMISSIBLE, governancePlan, plan } from './admissible';
+import { ADMISSIBLE, governancePlan, plan, toolWith } from './admissible';
 import { verdictsInApp } from './rendered-example';
 import { AuthorityClass, DnsVariant, NetworkProvider } from '../../src';
 import { judgeFleet } from '../../src/checks/judge-fleet';
@@ -26,14 +26,17 @@ const OPTIONS: Readonly<Record<string, object>> = {
 
 /** All that is found and that nobody accepted in the examples of a page, which are properties over an admissible declaration, or statements over an app. */
 function verdictsIn(rule: AnyRule, example: string): readonly Verdict[] {
-  if (RENDERED_RULES.some(each => each.id === rule.id)) return verdictsInApp(example);
+  const isStatement = /^\s*(new|const) /.test(example);
+  if (isStatement || RENDERED_RULES.some(each => each.id === rule.id)) return verdictsInApp(example);
   const scope = { AuthorityClass, DnsVariant, NetworkProvider };
   const value = new Function(...Object.keys(scope), `return ${example.trim().startsWith('[') ? example : `({ ${example} })`};`)(...Object.values(scope)) as object;
   const isGovernance = GOVERNANCE_RULES.some(each => each.id === rule.id) && !ruleIsAboutAgents(rule);
   const governance = isGovernance ? governancePlan(value) : governancePlan(OPTIONS[rule.id]);
   const overrides = isGovernance ? [] : Array.isArray(value) ? value as object[] : [value];
-  const agents: readonly AgentPlan[] = overrides.map(each => plan({ ...ADMISSIBLE, ...each }, OPTIONS[rule.id]));
-  const judgements = [...judgeFleet({ governance, agents, namespaces: [] }).values()];
+  // Only a tool has `triggers`.
+  const agents: readonly AgentPlan[] = overrides.filter(each => !('triggers' in each)).map(each => plan({ ...ADMISSIBLE, ...each }, OPTIONS[rule.id]));
+  const tools = overrides.filter(each => 'triggers' in each).map(each => toolWith(each, OPTIONS[rule.id]));
+  const judgements = [...judgeFleet({ governance, agents, tools, namespaces: [] }).values()];
   return judgements.flatMap(({ refusals, warnings }) => [...refusals, ...warnings]);
 }
 

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { FORMATS } from '../../src/cli/formats';
-import { MOST_BYTES } from '../../src/cli/input/file-bytes';
 import { readInput } from '../../src/cli/input/read-input';
 import { run } from '../../src/cli/program';
 import { checkRuleUrl } from '../../src/cli/rule-page';
 import { THRESHOLDS } from '../../src/cli/threshold';
+import { MOST_BYTES } from '../../src/files/file-bytes';
 import { INSPECTION_RULES } from '../../src/inspection/inspection-rules';
 
 const ROOT = join(__dirname, '../..');

@@ -49,7 +49,7 @@ governed-agents explain <rule> says more about each
 test('an agent that no register has is a finding, which says so', async () => {
   const { status, stdout } = await judged({ 'desk.json': DESK });
   expect(status).toBe(1);
-  expect(stdout).toMatch(/ {4}who {3}desk\/front {2}advise, desk\.json\n {10}ops\/triage {2}in no register\n {4}fix {3}name the register of the app that declares the agent/);
+  expect(stdout).toMatch(/ {4}who {3}desk\/front {2}advise, desk\.json\n {10}ops\/triage {2}in no register\n {4}fix {3}name the register of the app that declares it as well/);
 });
 
 test('the order of the registers makes no difference', async () => {
@@ -96,12 +96,12 @@ describe('as JSON', () => {
       schemaVersion: 1,
       environment: 'production',
       exitStatus: 1,
-      summary: { registers: 2, agents: 3, edges: 2, longestChain: null, findings: 1, problems: 0 },
+      summary: { registers: 2, agents: 3, tools: 0, edges: 2, longestChain: null, findings: 1, problems: 0 },
       findings: [{
         rule: 'chains-have-no-loops',
         agent: 'desk/front',
         at: 'agents[0].invokes',
-        agents: [{ id: 'desk/front', authorityClass: 'advise' }, { id: 'ops/triage' }, { id: 'desk/front' }],
+        members: [{ id: 'desk/front', kind: 'agent', authorityClass: 'advise' }, { id: 'ops/triage' }, { id: 'desk/front' }],
       }],
       problems: [],
     });
@@ -109,7 +109,7 @@ describe('as JSON', () => {
 
   test('an agent that no register has has no file', async () => {
     const { findings } = JSON.parse((await judged({ 'desk.json': DESK }, { format: 'json' })).stdout) as { findings: object[] };
-    expect(findings).toMatchObject([{ rule: 'invoked-agents-are-known', agents: [{ id: 'desk/front' }, { id: 'ops/triage', authorityClass: null, file: null }] }]);
+    expect(findings).toMatchObject([{ rule: 'invoked-agents-are-known', members: [{ id: 'desk/front' }, { id: 'ops/triage', kind: null, authorityClass: null, file: null }] }]);
   });
 
   test.each([['no register', '{}'], ['no JSON', '[']])('what is %s is in it, and nothing is judged', async (_, broken) => {

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 
 export const EXAMPLES = join(__dirname, '../../examples');
@@ -24,12 +24,14 @@ export interface RenderedObject {
 }
 
 /**
- * Runs a whole program as a user would, in an empty folder, by default on the day it was written.
+ * Runs a whole program as a user would, in a folder that holds nothing but the registers of other apps, by default on the day
+ * it was written.
  *
  * `prepare` runs before it, where the program will find its modules.
  */
 export function run(program: string, on: Date = WRITTEN_ON, prepare: () => void = () => undefined): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'example-'));
+  cpSync(join(EXAMPLES, 'registers'), join(folder, 'registers'), { recursive: true });
   const home = process.cwd();
   const warn = jest.spyOn(console, 'warn').mockImplementation();
   jest.useFakeTimers({ now: on });
@@ -39,7 +41,7 @@ export function run(program: string, on: Date = WRITTEN_ON, prepare: () => void 
     jest.isolateModules(() => {
       prepare();
       try {
-        jest.requireActual(join(EXAMPLES, program)); // a program is run by loading it
+        jest.requireActual(resolve(EXAMPLES, program)); // a program is run by loading it
       } catch (error) {
         refusal = (error as Error).message;
       }

@@ -1,34 +1,17 @@
 import * as fc from 'fast-check';
-import { chainOf, graph, graphs, isWay, waysFrom } from './graphs';
-import { Borrowed, borrowedAuthority, wayToAuthority } from '../../src/fleet/borrowed-authority';
-import { InvocationGraph } from '../../src/fleet/invocation-graph';
+import { chainOf, fleets, graph, member, named } from './graphs';
+import { borrowedAuthority } from '../../src/fleet/borrowed-authority';
+import { InvocationGraph, invocationGraph } from '../../src/fleet/invocation-graph';
 
-/** Graphs whose agents have ranks; agents of other apps have none. */
-const ranked = graphs.chain(all => {
-  const ranks = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: all.size, maxLength: all.size });
-  return ranks.map(each => [all, new Map([...all.keys()].map((agent, i) => [agent, each[i]]))] as const);
-});
+const EVERYTHING = 1_000_000;
 
-/** The agents along the chain. */
-function along(borrowed: ReadonlyMap<string, Borrowed>, start: string): readonly string[] {
-  const agents = [start];
-  for (let more = borrowed.get(start); more !== undefined; more = borrowed.get(more.next)) agents.push(more.next);
-  return agents;
-}
+const borrowingIn = (all: InvocationGraph, rankOf: (id: string) => number) => borrowedAuthority(all, Uint8Array.from(all.ids.map(rankOf)));
 
-/** The same by trying every way; null where no way leads higher. */
-function byTryingAll(all: InvocationGraph, ranks: ReadonlyMap<string, number>, start: string): Omit<Borrowed, 'next'> | null {
-  const places = [...ranks.keys()];
-  const ends = waysFrom(all, start).map(way => ({ from: way[way.length - 1], length: way.length - 1 })).filter(({ from }) => ranks.has(from));
-  const highest = Math.max(...ends.map(({ from }) => ranks.get(from)!));
-  if (highest <= ranks.get(start)!) return null;
-  return ends.filter(({ from }) => ranks.get(from) === highest)
-    .sort((a, b) => a.length - b.length || places.indexOf(a.from) - places.indexOf(b.from))[0];
-}
-
-const ways = (all: InvocationGraph, ranks: Record<string, number>) => {
-  const borrowed = borrowedAuthority(all, new Map(Object.entries(ranks)));
-  return Object.fromEntries([...borrowed.keys()].map(agent => [agent, along(borrowed, agent).join(' ')]));
+/** The way to what each member borrows. */
+const ways = (all: InvocationGraph, rankOf: (id: string) => number) => {
+  const borrowing = borrowingIn(all, rankOf);
+  const borrowers = all.ids.filter((_, node) => borrowing.by(node) !== null);
+  return Object.fromEntries(borrowers.map(id => [id, named(all, borrowing.way(all.nodes.get(id)!, EVERYTHING)).join(' ')]));
 };
 
 test.each<[string, InvocationGraph, Record<string, number>, Record<string, string>]>([
@@ -39,6 +22,9 @@ test.each<[string, InvocationGraph, Record<string, number>, Record<string, strin
   ['a step on the level', graph('a: b', 'b:'), { a: 3, b: 3 }, {}],
   ['up behind a step down', graph('a: b', 'b: c', 'c:'), { a: 2, b: 1, c: 3 }, { a: 'a b c', b: 'b c' }],
   ['up behind an agent of no class', graph('a: b', 'b: c', 'c:'), { a: 1, b: 0, c: 3 }, { a: 'a b c', b: 'b c' }],
+  ['up behind a tool, which passes it on', graph('a: t', 't: c', 'c:'), { a: 1, c: 3 }, { a: 'a t c', t: 't c' }],
+  ['down behind a tool', graph('a: t', 't: c', 'c:'), { a: 3, c: 1 }, { t: 't c' }],
+  ['up behind two tools and an agent', graph('a: t1', 't1: b', 'b: t2', 't2: c', 'c:'), { a: 1, b: 1, c: 4 }, { a: 'a t1 b t2 c', t1: 't1 b t2 c', b: 'b t2 c', t2: 't2 c' }],
   ['a stair', graph('a: b', 'b: c', 'c: d', 'd:'), { a: 1, b: 2, c: 3, d: 4 }, { a: 'a b c d', b: 'b c d', c: 'c d' }],
   ['the highest before the nearest', graph('a: b c', 'b:', 'c: d', 'd:'), { a: 1, b: 2, c: 1, d: 4 }, { a: 'a c d', c: 'c d' }],
   ['the nearest of the highest', graph('a: b d', 'b: c', 'c:', 'd:'), { a: 1, b: 1, c: 3, d: 3 }, { a: 'a d', b: 'b c' }],
@@ -48,65 +34,34 @@ test.each<[string, InvocationGraph, Record<string, number>, Record<string, strin
   ['a loop on the way', graph('a: b', 'b: a c', 'c:'), { a: 1, b: 1, c: 3 }, { a: 'a b c', b: 'b c' }],
   ['a loop at the top', graph('a: b', 'b: c', 'c: a'), { a: 1, b: 2, c: 3 }, { a: 'a b c', b: 'b c' }],
 ])('%s', (_, all, ranks, expected) => {
-  expect(ways(all, ranks)).toEqual(expected);
+  expect(ways(all, id => ranks[id] ?? 0)).toEqual(expected);
 });
 
 test('the way to it is told as far as is asked for', () => {
-  const borrowed = borrowedAuthority(chainOf(5), new Map([['a0', 1], ['a5', 3]]));
-  expect(wayToAuthority(borrowed, 'a0', 100)).toEqual(['a0', 'a1', 'a2', 'a3', 'a4', 'a5']);
-  expect(wayToAuthority(borrowed, 'a0', 3)).toEqual(['a0', 'a1', 'a2']);
-  expect(wayToAuthority(borrowed, 'a5', 3)).toEqual(['a5']);
-});
-
-test('what is borrowed is what trying every way finds', () => {
-  fc.assert(fc.property(ranked, ([all, ranks]) => {
-    const borrowed = borrowedAuthority(all, ranks);
-    for (const agent of all.keys()) {
-      const expected = byTryingAll(all, ranks, agent);
-      if (expected === null) expect(borrowed.has(agent)).toBe(false);
-      else expect(borrowed.get(agent)).toMatchObject(expected);
-    }
-  }), { numRuns: 500 });
-});
-
-test('every chain is one: each agent calls the next, as far as was said, and only the last has that authority', () => {
-  fc.assert(fc.property(ranked, ([all, ranks]) => {
-    const borrowed = borrowedAuthority(all, ranks);
-    for (const [agent, { from, length }] of borrowed) {
-      const way = along(borrowed, agent);
-      expect(isWay(all, way)).toBe(true);
-      expect(way).toHaveLength(length + 1);
-      expect(way[way.length - 1]).toBe(from);
-      for (const each of way.slice(0, -1)) expect(ranks.get(each)).toBeLessThan(ranks.get(from)!);
-    }
-  }));
+  const all = invocationGraph(chainOf(5));
+  const borrowing = borrowingIn(all, id => id === 'a5' ? 3 : 1);
+  expect(borrowing.way(0, 100)).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(borrowing.way(0, 3)).toEqual([0, 1, 2]);
+  expect(borrowing.way(5, 3)).toEqual([5]);
 });
 
 test('asking again says the same, and so does it when agents are declared later that call into the app', () => {
-  fc.assert(fc.property(ranked, fc.integer({ min: 0, max: 4 }), ([all, ranks], rank) => {
-    const borrowed = [...borrowedAuthority(all, ranks)].sort();
-    expect([...borrowedAuthority(new Map(all), new Map(ranks))].sort()).toEqual(borrowed);
-    const more = borrowedAuthority(new Map([...all, ['z', [...all.keys()]]]), new Map([...ranks, ['z', rank]]));
-    expect([...more].filter(([agent]) => agent !== 'z').sort()).toEqual(borrowed);
+  fc.assert(fc.property(fleets, all => {
+    const rankOf = (id: string) => id.charCodeAt(0) % 4;
+    const expected = ways(invocationGraph(all), rankOf);
+    expect(ways(invocationGraph([...all]), rankOf)).toEqual(expected);
+    const { z, ...others } = ways(invocationGraph([...all, member('z', all.map(({ id }) => id))]), rankOf);
+    expect(others).toEqual(expected);
   }));
 });
 
 test('of 100,000 agents in a chain each borrows from its end', () => {
-  const all = chainOf(100_000);
-  const borrowed = borrowedAuthority(all, new Map([...all.keys()].map((agent, i) => [agent, i === 100_000 ? 4 : 1])));
-  expect(borrowed.size).toBe(100_000);
-  expect(borrowed.get('a0')).toEqual({ from: 'a100000', length: 100_000, next: 'a1' });
-  expect(along(borrowed, 'a0')).toHaveLength(100_001);
-});
-
-test('100,000 agents of as many ranks, each calling the next higher one, are visited once', () => {
-  const all = chainOf(100_000);
-  const borrowed = borrowedAuthority(all, new Map([...all.keys()].map((agent, i) => [agent, i])));
-  expect(borrowed.get('a0')).toEqual({ from: 'a100000', length: 100_000, next: 'a1' });
+  const borrowing = borrowingIn(invocationGraph(chainOf(100_000)), id => id === 'a100000' ? 4 : 1);
+  expect(borrowing.by(0)).toEqual({ from: 100_000, length: 100_000 });
+  expect(borrowing.way(0, EVERYTHING)).toHaveLength(100_001);
 });
 
 test('a round of 100,000 agents has an end', () => {
-  const all = new Map([...chainOf(99_999), ['a99999', ['a0']] as const]);
-  const borrowed = borrowedAuthority(all, new Map([...all.keys()].map(agent => [agent, agent === 'a0' ? 4 : 1])));
-  expect(borrowed.get('a1')).toEqual({ from: 'a0', length: 99_999, next: 'a2' });
+  const round = invocationGraph([...chainOf(99_999).slice(0, -1), member('a99999', ['a0'])]);
+  expect(borrowingIn(round, id => id === 'a0' ? 4 : 1).by(1)).toEqual({ from: 0, length: 99_999 });
 });

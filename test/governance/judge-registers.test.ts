@@ -4,7 +4,9 @@ import { GraphRule } from '../../src/checks/rule';
 import { authorityIsNotLaundered } from '../../src/checks/rules/authority-is-not-laundered';
 import { chainsHaveNoLoops } from '../../src/checks/rules/chains-have-no-loops';
 import { chainsStayInBounds } from '../../src/checks/rules/chains-stay-in-bounds';
-import { judgeRegisters, sizeOf } from '../../src/governance/judge-registers';
+import { feedbackHasAnEnd } from '../../src/checks/rules/feedback-has-an-end';
+import { fleetGraph } from '../../src/fleet/fleet-graph';
+import { judgeRegisters } from '../../src/governance/judge-registers';
 import { readRegisters } from '../../src/governance/registers';
 import { AgentPlan } from '../../src/plan/agent-plan';
 
@@ -56,30 +58,30 @@ describe('apps that are each fine', () => {
 });
 
 test('whom a misspelt edge probably means is told', () => {
-  const [{ finding }] = judgeRegisters(registersOf({ desk: [agent('desk/front', { invokes: ['ops/traige'] })], ops: [agent('ops/triage')] }));
+  const { verdicts: [{ finding }] } = judgeRegisters(registersOf({ desk: [agent('desk/front', { invokes: ['ops/traige'] })], ops: [agent('ops/triage')] }));
   expect(finding).toMatchObject({ at: 'invokes[0].agent', problem: expect.stringContaining('did you mean "ops/triage"?') });
 });
 
 test('thousands of edges to a register that is missing are each told, without looking for whom each of them means', () => {
   const callees = Array.from({ length: 200 }, (_, i) => `ops/agent-${i}`);
   const front = { ...registered('desk', [agent('desk/front', { invokes: callees, ...DEEP, maxReach: 1000 })]) };
-  const findings = judgeRegisters(readRegisters([front])).map(({ finding }) => finding);
+  const findings = judgeRegisters(readRegisters([front])).verdicts.map(({ finding }) => finding);
   expect(findings.map(({ at }) => at)).toEqual(callees.map((_, i) => `invokes[${i}].agent`));
   expect(findings[199].problem).toBe('names "ops/agent-199", which is no agent of these registers');
 });
 
 describe('the size', () => {
   test('counts agents, edges and the longest chain over all registers', () => {
-    expect(sizeOf(registersOf({
+    expect(judgeRegisters(registersOf({
       desk: [agent('desk/front', { invokes: ['ops/triage', 'ops/logs'], maxChainDepth: 2 })],
       ops: [agent('ops/triage', { invokes: ['ops/logs'] }), agent('ops/logs')],
-    }))).toEqual({ agents: 3, edges: 3, longestChain: 2 });
-    expect(sizeOf(registersOf({}))).toEqual({ agents: 0, edges: 0, longestChain: 0 });
+    }))).toMatchObject({ agents: 3, tools: 0, edges: 3, longestChain: 2 });
+    expect(judgeRegisters(registersOf({}))).toMatchObject({ agents: 0, edges: 0, longestChain: 0 });
   });
 
   test('has no longest chain where one never ends', () => {
     const apps = { desk: [agent('desk/front', { invokes: ['ops/triage'] })], ops: [agent('ops/triage', { invokes: ['desk/front'] })] };
-    expect(sizeOf(registersOf(apps))).toEqual({ agents: 2, edges: 2, longestChain: null });
+    expect(judgeRegisters(registersOf(apps))).toMatchObject({ agents: 2, edges: 2, longestChain: null });
   });
 });
 
@@ -98,23 +100,23 @@ const divided = fc.subarray(IDS, { minLength: 1 }).chain(ids => fc.tuple(
 ));
 
 const told = (rule: GraphRule, agents: readonly AgentPlan[]) =>
-  rule.check({ agents }).map(({ subject, ...finding }) => [rule.id, subject.id, finding]);
+  rule.check(fleetGraph(agents)).map(({ subject, ...finding }) => [rule.id, subject.id, finding]);
 
 test('judging the registers of apps, however agents are divided over them, is judging all plans at once', () => {
   fc.assert(fc.property(divided, ([agents, files, order]) => {
     const registers = readRegisters(order.map(file => registered(file, agents.filter((_, i) => files[i] === file))));
-    const found = judgeRegisters(registers).filter(({ rule }) => rule.id !== 'invoked-agents-are-known');
+    const found = judgeRegisters(registers).verdicts.filter(({ rule }) => rule.id !== 'invoked-agents-are-known');
     const sorted = [...agents].sort((a, b) => a.id < b.id ? -1 : 1);
     expect(registers.problems).toEqual([]);
     expect(found.map(({ rule, finding: { subject, ...finding } }) => [rule.id, subject.id, finding]))
-      .toEqual([chainsHaveNoLoops, chainsStayInBounds, authorityIsNotLaundered].flatMap(rule => told(rule, sorted)));
+      .toEqual([chainsHaveNoLoops, feedbackHasAnEnd, chainsStayInBounds, authorityIsNotLaundered].flatMap(rule => told(rule, sorted)));
   }));
 });
 
 test('exactly the edges that lead to no agent of any register are told', () => {
   fc.assert(fc.property(divided, ([agents, files, order]) => {
     const registers = readRegisters(order.map(file => registered(file, agents.filter((_, i) => files[i] === file))));
-    const found = judgeRegisters(registers).filter(({ rule }) => rule.id === 'invoked-agents-are-known')
+    const found = judgeRegisters(registers).verdicts.filter(({ rule }) => rule.id === 'invoked-agents-are-known')
       .map(({ finding }) => `${finding.subject.id} ${finding.at}`);
     const expected = agents.flatMap(({ id, invokes }) => invokes.flatMap((edge, i) =>
       agents.some(each => each.id === edge.agent) ? [] : [`${id} invokes[${i}].agent`]));
@@ -127,8 +129,8 @@ test('a chain over 2,000 registers is followed to its end', () => {
   const calls = (i: number) => i < many ? [`app-${i}/agent`] : [];
   const apps = Array.from({ length: many }, (_, i) => registered(`${i}.json`, [agent(`app-${i}/agent`, { ...bounds, invokes: calls(i + 1) })]));
   const registers = readRegisters(apps);
-  expect(sizeOf(registers)).toEqual({ agents: many, edges: many - 1, longestChain: many - 1 });
-  const verdicts = judgeRegisters(registers);
+  const { verdicts, ...size } = judgeRegisters(registers);
+  expect(size).toEqual({ agents: many, tools: 0, edges: many - 1, longestChain: many - 1 });
   expect(verdicts).toHaveLength(many - 1 - 16);
-  expect(verdicts[0].finding.agents).toEqual(Array.from({ length: 100 }, (_, i) => `app-${i}/agent`));
+  expect(verdicts[0].finding.members).toEqual(Array.from({ length: 100 }, (_, i) => `app-${i}/agent`));
 });

@@ -1,15 +1,36 @@
 import Ajv2020 from 'ajv/dist/2020';
 import schema from '../../schemas/register.schema.json';
-import { Register, registerOf, registerText } from '../../src/governance/register';
+import * as registers from '../../src/governance/register';
+import { Register, registerText } from '../../src/governance/register';
 import { AgentPlan } from '../../src/plan/agent-plan';
-import { ADMISSIBLE, ADMISSIBLE_EXECUTE, DANA, executePlanWith, governancePlan, plan, planWith } from '../checks/admissible';
+import { GovernancePlan } from '../../src/plan/governance-plan';
+import { ToolPlan } from '../../src/plan/tool-plan';
+import { ADMISSIBLE, ADMISSIBLE_EXECUTE, DANA, executePlanWith, governancePlan, plan, planWith, toolWith } from '../checks/admissible';
 import { FULL, FULL_GOVERNANCE } from '../plan/declarations';
 
 const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
 
+const registerOf = (governance: GovernancePlan, agents: readonly AgentPlan[], tools: readonly ToolPlan[] = []) =>
+  registers.registerOf({ governance, agents, tools });
 const production = governancePlan({ environment: 'production' });
 const full = plan(FULL, FULL_GOVERNANCE);
 const least = plan(ADMISSIBLE);
+
+const TASK = { image: 'ghcr.io/example/critic:1.4.2', port: 8443, task: true };
+const FEEDBACK = { agents: ['ops-agents/triage'], endedBy: 'ops-agents/critic', maxDurationSeconds: 1200, reason: 'drafts until the critic agrees' };
+const critic = planWith({
+  name: 'critic',
+  workload: TASK,
+  driftBoundary: { maxChainDepth: 1, reviewBy: '2027-01-31', limits: { maxDurationSeconds: 900 }, feedback: FEEDBACK },
+  invokes: [{ tool: 'ops-agents/scanner', port: 8080, reason: 'looks for flaws' }, { agent: 'ops-agents/triage', reason: 'writes an object that triage obeys' }],
+});
+const scanner = toolWith({
+  name: 'scanner',
+  triggers: [{ agent: 'ops-agents/triage', port: 8443, reason: 'has findings explained' }, { agent: 'ops-agents/critic', reason: 'writes an object that critic obeys' }],
+  workload: { image: 'ghcr.io/example/scanner:1.4.2', port: 8080, task: true },
+  owner: { ...DANA, title: 'SRE lead' },
+  exceptions: FULL.exceptions,
+});
 
 function problemsOf(register: unknown): unknown {
   return validate(register) ? [] : validate.errors;
@@ -22,7 +43,10 @@ describe('the register follows its schema', () => {
     ['an EXECUTE agent', registerOf(governancePlan(), [plan(ADMISSIBLE_EXECUTE)])],
     ['an agent with everything', registerOf(production, [full])],
     ['an agent without a deputy', registerOf(governancePlan(), [planWith({ owner: { ...DANA, deputy: undefined } })])],
-    ['all of them', registerOf(production, [least, full])],
+    ['an agent that ends a loop', registerOf(governancePlan(), [critic])],
+    ['the least tool', registerOf(governancePlan(), [], [toolWith({ name: 'scanner' })])],
+    ['a tool with everything', registerOf(governancePlan(), [], [scanner])],
+    ['all of them', registerOf(production, [least, full, critic], [scanner])],
   ])('with %s', (_, register) => {
     expect(problemsOf(JSON.parse(registerText(register)))).toEqual([]);
   });
@@ -39,6 +63,12 @@ describe('the register follows its schema', () => {
     ['an empty list of parameters', register => { register.agents![0].parameters = []; }],
     ['an edge to nobody', register => { delete (register.agents![0].invokes as Written[])[0].agent; }],
     ['an edge to a port that is none', register => { (register.agents![0].invokes as Written[])[0].port = 0; }],
+    ['an edge to two at once', register => { (register.agents![0].invokes as Written[])[0].tool = 'ops-agents/scanner'; }],
+    ['a program of no kind', register => { delete (register.agents![0].workload as Written).kind; }],
+    ['a loop that nobody ends', register => { (register.agents![0].driftBoundary as Written).feedback = { agents: [], maxDurationSeconds: 1, reason: 'drafts' }; }],
+    ['a tool with a class', register => { register.tools = [{ ...registerOf(production, [], [scanner]).tools![0], authorityClass: 'advise' }]; }],
+    ['a tool that is called as an agent', register => { register.tools = [{ ...registerOf(production, [], [scanner]).tools![0], serviceAccountName: 'agent-advise-scanner' }]; }],
+    ['an empty list of tools', register => { register.tools = []; }],
     ['a list of no edges', register => { register.agents![0].invokes = []; }],
     ['a parameter without bounds', register => { delete (register.agents![0].parameters as Written[])[0].bounds; }],
     ['a cloud identity of a cloud that is not known', register => { (register.agents![0].cloudIdentity as Written).provider = 'cloud'; }],
@@ -50,9 +80,9 @@ describe('the register follows its schema', () => {
   });
 
   test('and uses every field of it', () => {
-    const register = JSON.parse(registerText(registerOf(production, [full]))) as unknown;
+    const register = JSON.parse(registerText(registerOf(production, [full, critic], [scanner]))) as unknown;
     expect(fieldsOf(schema)).toContain('.agents[].exceptions[].approvedBy.email');
-    expect([...new Set(fieldsIn(register))].sort()).toEqual([...fieldsOf(schema)].sort());
+    expect([...new Set(fieldsIn(register))].sort()).toEqual([...new Set(fieldsOf(schema))].sort());
   });
 });
 
@@ -112,6 +142,35 @@ describe('an entry', () => {
     expect(problemsOf(JSON.parse(registerText(register)))).toEqual([]);
   });
 
+  test('of an agent that ends a loop says what it declares of it, and when it ends', () => {
+    const { agents: [{ driftBoundary, invokes, workload }] } = registerOf(governancePlan(), [critic]);
+    expect(driftBoundary.feedback).toEqual(FEEDBACK);
+    expect(invokes).toEqual([{ tool: 'ops-agents/scanner', port: 8080, reason: 'looks for flaws' }, { agent: 'ops-agents/triage', reason: 'writes an object that triage obeys' }]);
+    expect(workload).toEqual({ kind: 'task', port: 8443, maxDurationSeconds: 900 });
+  });
+
+  test('of a tool holds who answers for it and what it sets going', () => {
+    expect(registerOf(governancePlan(), [], [scanner])).toEqual({
+      schemaVersion: 1,
+      agents: [],
+      tools: [{
+        id: 'ops-agents/scanner',
+        name: 'scanner',
+        namespace: 'ops-agents',
+        serviceAccountName: 'tool-scanner',
+        purpose: 'Reads the state of the shop for agents',
+        owner: { ...DANA, title: 'SRE lead' },
+        triggers: [{ agent: 'ops-agents/triage', port: 8443, reason: 'has findings explained' }, { agent: 'ops-agents/critic', reason: 'writes an object that critic obeys' }],
+        workload: { kind: 'task', port: 8080, maxDurationSeconds: 3600 },
+        exceptions: FULL.exceptions,
+      }],
+    });
+  });
+
+  test('of a program that is made elsewhere says nothing of it', () => {
+    expect(registerOf(governancePlan(), [planWith({ driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31', limits: { maxDurationSeconds: 900 } } })]).agents[0].workload).toBeUndefined();
+  });
+
   test('of an agent that may touch no other says so', () => {
     const [entry] = registerOf(governancePlan(), [planWith({ driftBoundary: { maxChainDepth: 0, maxReach: 0, reviewBy: '2027-01-31' } })]).agents;
     expect(entry.driftBoundary).toMatchObject({ maxChainDepth: 0, maxReach: 0 });
@@ -156,7 +215,8 @@ function fieldsIn(value: unknown, at = ''): readonly string[] {
 }
 
 /** Where the schema describes fields. */
-function fieldsOf({ $ref, properties = {}, items }: SchemaPart, at = ''): readonly string[] {
+function fieldsOf({ $ref, properties = {}, items, oneOf }: SchemaPart, at = ''): readonly string[] {
+  if (oneOf !== undefined) return oneOf.flatMap(part => fieldsOf(part, at));
   if ($ref !== undefined) return fieldsOf((schema.$defs as Record<string, SchemaPart>)[$ref.replace('#/$defs/', '')], at);
   if (items !== undefined) return fieldsOf(items, `${at}[]`);
   return Object.entries(properties).flatMap(([field, part]) => [`${at}.${field}`, ...fieldsOf(part, `${at}.${field}`)]);
@@ -166,6 +226,7 @@ interface SchemaPart {
   readonly $ref?: string;
   readonly properties?: Readonly<Record<string, SchemaPart>>;
   readonly items?: SchemaPart;
+  readonly oneOf?: readonly SchemaPart[];
   readonly const?: unknown;
   readonly type?: string;
 }

@@ -1,7 +1,8 @@
 import { judgeFleet } from '../../src/checks/judge-fleet';
 import { judgeRegisters } from '../../src/governance/judge-registers';
 import { registerOf, registerText } from '../../src/governance/register';
-import { readRegisters, Registers, RegisterSource } from '../../src/governance/registers';
+import { RegisterSource } from '../../src/governance/register-source';
+import { readRegisters, Registers } from '../../src/governance/registers';
 import { Json } from '../../src/objects/json';
 import { AgentPlan } from '../../src/plan/agent-plan';
 import { executePlanWith, governancePlan, planWith } from '../checks/admissible';
@@ -34,13 +35,13 @@ export function agent(id: string, { invokes = [], maxChainDepth = 1, maxReach, e
 
 /** What an app with these agents is refused for. */
 export function refusalsOf(...agents: readonly AgentPlan[]): readonly string[] {
-  const judgements = judgeFleet({ governance: governancePlan(), agents, namespaces: [] });
+  const judgements = judgeFleet({ governance: governancePlan(), agents, tools: [], namespaces: [] });
   return [...judgements.values()].flatMap(({ refusals }) => refusals.map(({ rule, finding }) => `${rule.id} ${finding.at}`));
 }
 
 /** The register of an app as it is read from a file. */
 export function registered(file: string, agents: readonly AgentPlan[], environment = ''): RegisterSource {
-  return { file, value: JSON.parse(registerText(registerOf(governancePlan({ environment }), agents))) as Json };
+  return { file, value: JSON.parse(registerText(registerOf({ governance: governancePlan({ environment }), agents, tools: [] }))) as Json };
 }
 
 /** The registers of apps, each under its name. */
@@ -48,9 +49,9 @@ export function registersOf(apps: Readonly<Record<string, readonly AgentPlan[]>>
   return readRegisters(Object.entries(apps).map(([file, agents]) => registered(file, agents)));
 }
 
-/** What these apps are refused for together, as `rule: file agent`, and the agents that this is about. */
+/** What these apps are refused for together, as `rule: file agent`, and whom this is about. */
 export function refusedTogether(apps: Readonly<Record<string, readonly AgentPlan[]>>): Readonly<Record<string, readonly string[]>> {
   const registers = registersOf(apps);
   expect(registers.problems).toEqual([]);
-  return Object.fromEntries(judgeRegisters(registers).map(({ rule, finding }) => [`${rule.id}: ${finding.subject.file} ${finding.subject.id}`, finding.agents]));
+  return Object.fromEntries(judgeRegisters(registers).verdicts.map(({ rule, finding }) => [`${rule.id}: ${finding.subject.file} ${finding.subject.id}`, finding.members]));
 }

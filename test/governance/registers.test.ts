@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { agent, registered } from './registered-apps';
-import { readRegisters, RegisterSource } from '../../src/governance/registers';
+import { RegisterSource } from '../../src/governance/register-source';
+import { readRegisters } from '../../src/governance/registers';
 import { Json } from '../../src/objects/json';
 import { plan } from '../checks/admissible';
 import { FULL, FULL_GOVERNANCE } from '../plan/declarations';
@@ -28,10 +29,11 @@ const ops = (edit: (register: Written) => void = () => {}, file = 'ops.json'): R
 const edges = (register: Written) => register.agents[0].invokes as Written[];
 
 test('agents are read with their bounds, class and edges, by id, and each says where it is', () => {
-  const { environment, agents, problems } = readRegisters([ops(), desk()]);
+  const { environment, members, problems } = readRegisters([ops(), desk()]);
   expect([environment, problems]).toEqual(['', []]);
-  expect(agents).toMatchObject([
+  expect(members).toMatchObject([
     {
+      kind: 'agent',
       id: 'desk/front',
       authorityClass: 'advise',
       file: 'desk.json',
@@ -45,7 +47,7 @@ test('agents are read with their bounds, class and edges, by id, and each says w
 
 test('a register with everything that can be in one is read', () => {
   const register = registered('full.json', [plan(FULL, FULL_GOVERNANCE)], 'production');
-  expect(readRegisters([register])).toMatchObject({ environment: 'production', agents: [{ id: 'ops-agents/rollout', authorityClass: 'adapt' }], problems: [] });
+  expect(readRegisters([register])).toMatchObject({ environment: 'production', members: [{ id: 'ops-agents/rollout', authorityClass: 'adapt' }], problems: [] });
 });
 
 test.each<[string, Json, string]>([
@@ -69,7 +71,7 @@ test.each<[string, (register: Written) => void, string]>([
   ['edges that are no list', register => { register.agents[0].invokes = 'ops/triage'; }, 'agents[0].invokes needs a list, got "ops/triage"'],
   ['an edge to the agent itself', register => { edges(register)[0].agent = 'desk/front'; }, 'agents[0].invokes[0].agent is the agent itself'],
   ['an edge that is there twice', register => { edges(register).push(edges(register)[0]); }, 'agents[0].invokes[1] repeats the edge to "ops/triage"'],
-  ['an edge to nobody', register => { delete edges(register)[0].agent; }, 'agents[0].invokes[0].agent needs an agent as "namespace/name", got nothing'],
+  ['an edge to nobody', register => { delete edges(register)[0].agent; }, 'agents[0].invokes[0] needs exactly one of `agent` and `tool`, got neither'],
   ['an edge in other letters', register => { edges(register)[0].agent = 'ops/Triage'; },
     'agents[0].invokes[0].agent needs an agent as "namespace/name", got "ops/Triage": names have no capitals, did you mean "ops/triage"?'],
   ['a port that is none', register => { edges(register)[0].port = 0; }, 'agents[0].invokes[0].port needs a port from 1 to 65535, got 0'],
@@ -122,7 +124,7 @@ test.each([
 });
 
 test('everything that is wrong with any register is told at once, and no agent is left to judge', () => {
-  const { agents, problems } = readRegisters([
+  const { members, problems } = readRegisters([
     desk(register => { edges(register)[0].port = 0; (register.agents[0].driftBoundary as Written).maxReach = -1; }),
     ops(register => { register.environment = 'staging'; }),
     ops(() => {}, 'copy.json'),
@@ -131,7 +133,7 @@ test('everything that is wrong with any register is told at once, and no agent i
   expect(problems.map(({ file, at }) => `${file} ${at}`)).toEqual([
     'desk.json agents[0].driftBoundary.maxReach', 'desk.json agents[0].invokes[0].port', 'x ', 'copy.json environment', 'copy.json agents[0].id',
   ]);
-  expect(agents).toEqual([]);
+  expect(members).toEqual([]);
 });
 
 test('no text in a register writes to the terminal of whoever reads the refusal', () => {
@@ -153,8 +155,8 @@ test('whatever JSON is given, reading it ends with agents or with problems, and 
     for (const holder of [register, register.agents[0]]) Object.defineProperty(holder, key, property);
   }).value);
   fc.assert(fc.property(fc.array(fc.oneof(part, edited), { maxLength: 3 }), values => {
-    const { agents, problems } = readRegisters(values.map((value, i) => ({ file: `${i}.json`, value })));
-    expect(agents.length === 0 || problems.length === 0).toBe(true);
+    const { members, problems } = readRegisters(values.map((value, i) => ({ file: `${i}.json`, value })));
+    expect(members.length === 0 || problems.length === 0).toBe(true);
     for (const { file, problem } of problems) expect([file, problem]).toEqual([expect.stringMatching(/^\d\.json$/), expect.stringMatching(/./)]);
   }));
 });

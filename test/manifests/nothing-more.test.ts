@@ -10,7 +10,7 @@ import { GovernanceOptions } from '../../src/declaration/governance-options';
 import { NetworkProvider } from '../../src/declaration/network-provider';
 import { ciliumNetworkPolicy } from '../../src/manifests/cilium-network-policy';
 import { manifestsForAgent } from '../../src/manifests/manifests-for-agent';
-import { publicAddresses } from '../../src/manifests/public-addresses';
+import { publicAddresses } from '../../src/plan/public-addresses';
 
 const ROLLOUT = agentPod('rollout');
 const CILIUM = { networkProvider: NetworkProvider.CILIUM };

@@ -2,9 +2,9 @@ import { admitted } from './admitted';
 import { lets } from './network';
 import { DnsVariant } from '../../src/declaration/dns-variant';
 import { manifestsForAgent } from '../../src/manifests/manifests-for-agent';
-import { publicAddresses } from '../../src/manifests/public-addresses';
 import { parseCidr } from '../../src/plan/cidr';
 import { CLOSED_BLOCKS } from '../../src/plan/closed-addresses';
+import { publicAddresses } from '../../src/plan/public-addresses';
 
 const ROLLOUT = { namespace: 'ops-agents', labels: { 'governed-agents.dev/agent': 'rollout' } };
 const reaches = (address: string, apiServerCidrs: string[] = [], dns?: DnsVariant) => {

@@ -1,8 +1,8 @@
 import type { Labels } from './question';
-import type { AgentDeclaration, Destination, GovernanceOptions } from '../../src';
+import type { AgentDeclaration, Caller, Destination, GovernanceOptions, Invocation, ToolDeclaration } from '../../src';
 import { Range, rangeOf, without } from '../fuzz/oracle/addresses';
 import { cloudDoors, DNS } from '../fuzz/oracle/closed-doors';
-import { AGENT_LABEL } from '../fuzz/oracle/known-names';
+import { AGENT_LABEL, TOOL_LABEL } from '../fuzz/oracle/known-names';
 
 /**
  * What declarations say about the network, written down a second time: nothing here is read from `src/` but the shape of what users write.
@@ -12,6 +12,7 @@ import { AGENT_LABEL } from '../fuzz/oracle/known-names';
 export interface DeclaredFleet {
   readonly options: GovernanceOptions;
   readonly agents: readonly DeclaredAgent[];
+  readonly tools: readonly DeclaredTool[];
 
   /** Namespaces whose every pod is closed unless a declaration opens it. */
   readonly agentNamespaces: readonly string[];
@@ -23,7 +24,13 @@ export interface DeclaredAgent {
   readonly declaration: AgentDeclaration;
 }
 
-/** Who may talk to whom: an agent, with everything that is open for it. */
+export interface DeclaredTool {
+  readonly name: string;
+  readonly namespace: string;
+  readonly declaration: ToolDeclaration;
+}
+
+/** Who may talk to whom: an agent or a tool, with everything that is open for it. */
 export interface Actor {
   readonly id: string;
   readonly namespace: string;
@@ -53,8 +60,8 @@ export type Peer =
   | { readonly kind: 'addresses'; readonly ranges: readonly Range[] }
   | { readonly kind: 'every pod' | 'everything' };
 
-export function actorsOf({ options, agents }: DeclaredFleet): readonly Actor[] {
-  const actors = agents.map(agent => agentActor(agent, options));
+export function actorsOf({ options, agents, tools }: DeclaredFleet): readonly Actor[] {
+  const actors = [...agents.map(agent => agentActor(agent, options)), ...tools.map(tool => toolActor(tool, options))];
   const known = new Set(actors.map(({ id }) => id));
   const foreign = actors.flatMap(({ out }) => out.flatMap(({ peer }) => peer.kind === 'actor' && !known.has(peer.id) ? [peer.id] : []));
   return withCallers([...actors, ...[...new Set(foreign)].map(foreignActor)]);
@@ -69,8 +76,12 @@ function withCallers(actors: readonly Actor[]): readonly Actor[] {
   }));
 }
 
+/** What agents and tools alike may declare, and what of it only agents do. */
+type Declared = ToolDeclaration & Pick<AgentDeclaration, 'parameters' | 'housekeeping' | 'cloudIdentity'>;
+
 const tcp = (...ports: readonly number[]) => ports.map(port => `TCP ${port}`);
 const agentId = (id: string) => `agent ${id}`;
+const toolId = (id: string) => `tool ${id}`;
 const block = (cidr: string): Peer => ({ kind: 'addresses', ranges: rangesOf(cidr) });
 
 function agentActor({ name, namespace, declaration }: DeclaredAgent, options: GovernanceOptions): Actor {
@@ -82,7 +93,7 @@ function agentActor({ name, namespace, declaration }: DeclaredAgent, options: Go
     labels: { [AGENT_LABEL]: name },
     isForeign: false,
     out: [
-      ...invokes.map(({ agent, port }): Way => ({ peer: { kind: 'actor', id: agentId(agent) }, ports: tcp(port) })),
+      ...invokes.flatMap(edgeWays),
       ...destinations.flatMap(each => destinationWays(each, options)),
       ...dnsWays(declaration, options),
       ...apiServerWays(declaration, options),
@@ -90,16 +101,46 @@ function agentActor({ name, namespace, declaration }: DeclaredAgent, options: Go
       ...(openNetwork ? [{ peer: { kind: 'every pod' } as const, ports: 'every' as const }, { peer: everywhere(), ports: 'every' as const }] : []),
     ],
     in: [
-      ...callers.map(({ pods, cidr, port }): Way => ({ peer: pods === undefined ? block(cidr!) : { kind: 'pods', ...pods }, ports: tcp(port) })),
+      ...callers.map(callerWay),
       ...(openNetwork ? [{ peer: { kind: 'everything' } as const, ports: 'every' as const }] : []),
     ],
     unjudged: unjudged(declaration, options),
   };
 }
 
+function toolActor({ name, namespace, declaration }: DeclaredTool, options: GovernanceOptions): Actor {
+  const { triggers = [], callers = [], destinations = [] } = declaration;
+  return {
+    id: toolId(`${namespace}/${name}`),
+    namespace,
+    serviceAccount: `tool-${name}`,
+    labels: { [TOOL_LABEL]: name },
+    isForeign: false,
+    out: [
+      ...triggers.flatMap(edgeWays),
+      ...destinations.flatMap(each => destinationWays(each, options)),
+      ...dnsWays(declaration, options),
+      ...apiServerWays(declaration, options),
+    ],
+    in: callers.map(callerWay),
+    unjudged: unjudged(declaration, options),
+  };
+}
+
+/** An edge without a port opens nothing. */
+function edgeWays({ agent, tool, port }: Invocation): readonly Way[] {
+  const id = agent === undefined ? toolId(tool!) : agentId(agent);
+  return port === undefined ? [] : [{ peer: { kind: 'actor', id }, ports: tcp(port) }];
+}
+
+function callerWay({ pods, cidr, port }: Caller): Way {
+  return { peer: pods === undefined ? block(cidr!) : { kind: 'pods', ...pods }, ports: tcp(port) };
+}
+
 function foreignActor(id: string): Actor {
-  const [namespace, name] = id.replace(/^agent /, '').split('/');
-  return { id, namespace, serviceAccount: '', labels: { [AGENT_LABEL]: name }, isForeign: true, out: [], in: [], unjudged: [] };
+  const [kind, where] = id.split(' ');
+  const [namespace, name] = where.split('/');
+  return { id, namespace, serviceAccount: '', labels: { [kind === 'tool' ? TOOL_LABEL : AGENT_LABEL]: name }, isForeign: true, out: [], in: [], unjudged: [] };
 }
 
 function destinationWays({ pods, cidr, host, internet, port }: Destination, { egressProxy, apiServerCidrs = [] }: GovernanceOptions): readonly Way[] {
@@ -110,7 +151,7 @@ function destinationWays({ pods, cidr, host, internet, port }: Destination, { eg
 }
 
 /** Everybody resolves names. Where Cilium reads the answers, its own policy says how. */
-function dnsWays(declaration: AgentDeclaration, options: GovernanceOptions): readonly Way[] {
+function dnsWays(declaration: Declared, options: GovernanceOptions): readonly Way[] {
   if (options.networkProvider === 'cilium' && enforcedHosts(declaration, options).length > 0) return [];
   const { port, pods, doors } = DNS[options.dns ?? 'kube-dns'];
   const ports = [`UDP ${port}`, `TCP ${port}`];
@@ -118,7 +159,7 @@ function dnsWays(declaration: AgentDeclaration, options: GovernanceOptions): rea
 }
 
 /** Cilium knows the API server by another name than its addresses. */
-function apiServerWays(declaration: AgentDeclaration, options: GovernanceOptions): readonly Way[] {
+function apiServerWays(declaration: Declared, options: GovernanceOptions): readonly Way[] {
   const { networkProvider, apiServerCidrs = [], apiServerPorts = [] } = options;
   if (!holdsRights(declaration) || networkProvider === 'cilium') return [];
   const ports = tcp(...(apiServerPorts.length === 0 ? [443, 6443] : apiServerPorts));
@@ -130,15 +171,16 @@ function cloudWays({ cloudIdentity = { reason: '' } }: AgentDeclaration, { netwo
   return doors.map(({ cidr, ports }) => ({ peer: block(cidr), ports }));
 }
 
-function holdsRights({ permissions = [], parameters = [], housekeeping = {} }: AgentDeclaration): boolean {
-  return permissions.length > 0 || parameters.length > 0 || Object.values(housekeeping).some(Boolean);
+/** What a tool holds in its place an agent does not. */
+function holdsRights({ permissions = [], parameters = [], housekeeping = {} }: Declared): boolean {
+  return permissions.some(({ through }) => through === undefined) || parameters.length > 0 || Object.values(housekeeping).some(Boolean);
 }
 
-function enforcedHosts({ destinations = [] }: AgentDeclaration, { egressProxy }: GovernanceOptions): readonly Destination[] {
+function enforcedHosts({ destinations = [] }: Declared, { egressProxy }: GovernanceOptions): readonly Destination[] {
   return egressProxy === undefined ? destinations.filter(({ host }) => host !== undefined) : [];
 }
 
-function unjudged(declaration: AgentDeclaration, options: GovernanceOptions): readonly string[] {
+function unjudged(declaration: Declared, options: GovernanceOptions): readonly string[] {
   const hosts = enforcedHosts(declaration, options);
   const isCilium = options.networkProvider === 'cilium';
   return [

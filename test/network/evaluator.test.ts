@@ -29,6 +29,7 @@ const FLEET: GeneratedFleet = {
     },
     { name: 'logs', namespace: 'data-agents', declaration: AGENT },
   ],
+  tools: [],
   agentNamespaces: ['ops-agents'],
   hasAuthorityChart: false,
 };

@@ -37,17 +37,19 @@ test('random fleets say everything that can be said about a network', () => {
     'caller by cidr', 'caller by pods', 'destination by cidr', 'destination by host', 'destination by internet', 'destination by pods',
     'dns kube-dns', 'dns node-local-dns-cache', 'dns openshift', 'egressProxy', 'eksPodIdentity', 'gke',
     'in a closed namespace', 'in a namespace that is open to others',
-    'invokes', 'invokes an agent of another app', 'namesakes', 'no edge', 'openNetwork', 'permissions', 'provider cilium', 'provider gke-fqdn', 'provider kubernetes', 'two charts',
+    'invokes', 'invokes an agent of another app', 'namesakes', 'no edge', 'openNetwork', 'permissions', 'provider cilium', 'provider gke-fqdn', 'provider kubernetes',
+    'tool', 'triggers', 'triggers without a port', 'two charts', 'uses a tool',
   ]);
 });
 
-function wordsOf({ options, agents, agentNamespaces, hasAuthorityChart }: GeneratedFleet): readonly string[] {
+function wordsOf({ options, agents, tools, agentNamespaces, hasAuthorityChart }: GeneratedFleet): readonly string[] {
   return [
     `dns ${options.dns}`,
     `provider ${options.networkProvider}`,
     ...(options.egressProxy === undefined ? [] : ['egressProxy']),
     ...(hasAuthorityChart ? ['two charts'] : []),
     ...(new Set(agents.map(({ name }) => name)).size < agents.length ? ['namesakes'] : []),
+    ...tools.flatMap(({ declaration: { triggers = [] } }) => ['tool', ...triggers.map(({ port }) => port === undefined ? 'triggers without a port' : 'triggers')]),
     ...agents.flatMap(({ namespace, declaration }) => [
       agentNamespaces.includes(namespace) ? 'in a closed namespace' : 'in a namespace that is open to others',
       ...wordsOfAgent(declaration),
@@ -58,7 +60,7 @@ function wordsOf({ options, agents, agentNamespaces, hasAuthorityChart }: Genera
 function wordsOfAgent(declaration: AgentDeclaration): readonly string[] {
   const { invokes = [], callers = [], destinations = [], cloudIdentity = { reason: '' }, openNetwork, permissions } = declaration;
   return [
-    ...(invokes.length === 0 ? ['no edge'] : invokes.map(({ agent }) => agent.startsWith('other-') ? 'invokes an agent of another app' : 'invokes')),
+    ...(invokes.length === 0 ? ['no edge'] : invokes.map(({ agent }) => agent === undefined ? 'uses a tool' : agent.startsWith('other-') ? 'invokes an agent of another app' : 'invokes')),
     ...(openNetwork === true ? ['openNetwork'] : []),
     ...(permissions === undefined ? [] : ['permissions']),
     ...callers.map(({ pods }) => `caller by ${pods === undefined ? 'cidr' : 'pods'}`),

@@ -1,7 +1,11 @@
 import * as fc from 'fast-check';
-import type { DeclaredAgent, DeclaredFleet } from './declared';
-import type { AgentDeclaration, Approval, GovernanceOptions, PodSelection } from '../../src';
+import type { DeclaredAgent, DeclaredFleet, DeclaredTool } from './declared';
+import type { AgentDeclaration, Approval, GovernanceException, GovernanceOptions, PodSelection, ToolDeclaration } from '../../src';
 import { AuthorityClass, DnsVariant, NetworkProvider } from '../../src';
+import { edgesAreDeclared } from '../../src/checks/rules/edges-are-declared';
+import { planGovernance } from '../../src/plan/governance-plan';
+import { planAgent } from '../../src/plan/plan-agent';
+import { planTool } from '../../src/plan/plan-tool';
 
 /** A fleet that breaks no rule, as plain data, and how it is put into charts. */
 export interface GeneratedFleet extends DeclaredFleet {
@@ -11,6 +15,7 @@ export interface GeneratedFleet extends DeclaredFleet {
 /** Few words, so that fleets often say nearly the same twice: namesakes in other namespaces, one port for several things, blocks inside of blocks. */
 const NAMESPACES = ['ops-agents', 'data-agents', 'desk-agents'];
 const NAMES = ['triage', 'rollout', 'logs'];
+const TOOL_NAMES = ['reader', 'hook'];
 const PORTS = [443, 5432, 8443];
 
 const PODS: readonly PodSelection[] = [
@@ -37,6 +42,7 @@ const PEOPLE = {
   approval: { by: { name: 'Lin Wei', email: 'lin.wei@example.com' }, on: '2026-11-02', reference: 'https://example.com/changes/42' } satisfies Approval,
 };
 
+const READS_SHOP = { apiGroups: [''], resources: ['pods'], verbs: ['get'], namespaces: ['shop'], reason: 'sees what runs' };
 const READS = { apiGroups: [''], resources: ['pods'], verbs: ['get'], reason: 'sees what runs' };
 
 /** An agent of another app, and what a person has to accept for it, and for an open network. */
@@ -65,7 +71,20 @@ const agent = fc.record({
   cloud: fc.option(oneOf(...CLOUDS), { freq: 6, nil: undefined }),
   isOpen: seldom,
   callsOutside: seldom,
+  uses: fc.uniqueArray(fc.tuple(fc.nat(1), port), { maxLength: 2, selector: String }),
 });
+
+const tool = fc.record({
+  place: fc.tuple(oneOf(...NAMESPACES), oneOf(...TOOL_NAMES)),
+  port,
+  program: oneOf<'service' | 'task' | 'schedule' | 'none'>('service', 'service', 'task', 'schedule', 'none'),
+  triggers: fc.uniqueArray(fc.nat(2), { maxLength: 2 }),
+  callers: fc.array(fc.oneof(pods, cidr), { maxLength: 1 }),
+  destinations: fc.array(fc.tuple(fc.oneof(pods, cidr, internet, host), port), { maxLength: 2 }),
+  reads: fc.boolean(),
+});
+
+type ToolIngredients = typeof tool extends fc.Arbitrary<infer T> ? T : never;
 
 type Ingredients = typeof agent extends fc.Arbitrary<infer T> ? T : never;
 
@@ -82,37 +101,95 @@ export function fleets(maxAgents: number): fc.Arbitrary<GeneratedFleet> {
   return fc.record({
     options,
     agents: fc.uniqueArray(agent, { minLength: 1, maxLength: maxAgents, selector: ({ place }) => place.join('/'), size: 'max' }),
+    tools: fc.uniqueArray(tool, { maxLength: 2, selector: ({ place }) => place.join('/') }),
     fenced: fc.subarray(NAMESPACES),
     hasAuthorityChart: fc.boolean(),
-  }).map(({ options: decided, agents, fenced, hasAuthorityChart }) => ({
+  }).map(({ options: decided, agents, tools, fenced, hasAuthorityChart }) => withHiddenWaysAccepted({
     options: { today: '2026-11-22', ...withoutAbsent(decided) },
     agents: agents.map((each, i): DeclaredAgent => {
       const [namespace, name] = each.place;
-      return { name, namespace, declaration: declarationOf(each, agents.slice(i + 1), decided) };
+      return { name, namespace, declaration: declarationOf(each, agents.slice(i + 1), tools, decided) };
+    }),
+    tools: tools.map((each): DeclaredTool => {
+      const [namespace, name] = each.place;
+      return { name, namespace, declaration: toolDeclarationOf(each, agents, decided) };
     }),
     agentNamespaces: fenced,
     hasAuthorityChart,
   }));
 }
 
-function declarationOf(from: Ingredients, later: readonly Ingredients[], { networkProvider, egressProxy }: GovernanceOptions): AgentDeclaration {
+/** Whoever is called and calls is a way around the edges, which the network says nothing of: a person has accepted it. */
+function withHiddenWaysAccepted(fleet: GeneratedFleet): GeneratedFleet {
+  const governance = planGovernance(fleet.options, '2026-11-22');
+  const place = { constructId: '', chartNamespace: '', governance };
+  const found = edgesAreDeclared.check({
+    governance,
+    agents: fleet.agents.map(({ name, namespace, declaration }) => planAgent({ ...declaration, name, namespace }, place)),
+    tools: fleet.tools.map(({ name, namespace, declaration }) => planTool({ ...declaration, name, namespace }, place)),
+    namespaces: [],
+  });
+  const exceptionsOf = (id: string, exceptions: readonly GovernanceException[] = []) => [
+    ...exceptions,
+    ...found.filter(({ subject }) => 'id' in subject && subject.id === id).map(({ at, value }) => accepted('edges-are-declared', `${at} = ${value}`)),
+  ];
+  const accepting = <Each extends DeclaredAgent | DeclaredTool>(each: Each): Each => ({
+    ...each, declaration: { ...each.declaration, exceptions: exceptionsOf(`${each.namespace}/${each.name}`, each.declaration.exceptions) },
+  });
+  return { ...fleet, agents: fleet.agents.map(accepting), tools: fleet.tools.map(accepting) };
+}
+
+/** Tools trigger the agents at the end, which none of those that use them call them from. */
+function toolDeclarationOf(from: ToolIngredients, agents: readonly Ingredients[], options_: GovernanceOptions): ToolDeclaration {
+  const last = agents[agents.length - 1];
+  return {
+    purpose: 'Reads the state of the shop for agents',
+    owner: PEOPLE.owner,
+    ...(from.reads ? { permissions: [READS_SHOP] } : {}),
+    triggers: from.triggers.slice(0, 1).map(number => ({
+      agent: last.place.join('/'), reason: 'tells of a new alert', ...(number === 0 ? {} : { port: last.program === 'none' ? PORTS[number] : last.port }),
+    })),
+    callers: from.callers.map(each => ({ ...each, port: from.port, reason: 'asks it' })),
+    destinations: destinationsOf(from.destinations, options_),
+    ...programOf(from),
+  };
+}
+
+function declarationOf(
+  from: Ingredients, later: readonly Ingredients[], tools: readonly ToolIngredients[], options_: GovernanceOptions,
+): AgentDeclaration {
+  const { networkProvider } = options_;
   const advises = from.advises && later.every(each => each.advises); // Whoever calls is of no lower class than whoever is called.
-  const canNameHosts = networkProvider !== NetworkProvider.KUBERNETES || egressProxy !== undefined;
+  const used = later.length === 0 ? [] : from.uses.flatMap(([i, number]) => i < tools.length ? [{ tool: tools[i], number }] : []);
   const needsException = from.cloud !== undefined && 'eksPodIdentity' in from.cloud && networkProvider === NetworkProvider.CILIUM;
   return {
     purpose: 'Explains a firing alert to whoever is on call',
     ...PEOPLE,
     authorityClass: advises ? AuthorityClass.ADVISE : AuthorityClass.EXECUTE,
     driftBoundary: { maxChainDepth: 16, reviewBy: '2027-01-31' },
-    ...(from.reads ? { permissions: [READS] } : {}),
+    permissions: [
+      ...(from.reads ? [READS] : []),
+      ...[...new Set(used.map(each => each.tool))].filter(({ reads }) => reads).map(({ place }) => ({ ...READS_SHOP, through: place.join('/') })),
+    ],
     ...(from.cloud === undefined || needsException ? {} : { cloudIdentity: { ...from.cloud, reason: 'reads the build artefacts' } }),
-    invokes: [...(from.callsOutside ? [OUTSIDE] : []), ...edgesOf(from, later)],
+    invokes: [...(from.callsOutside ? [OUTSIDE] : []), ...edgesOf(from, later), ...usesOf(used)],
     callers: from.callers.map(each => ({ ...each, port: from.port, reason: 'asks it' })),
-    destinations: from.destinations.filter(([kind]) => canNameHosts || !('host' in kind)).map(([kind, number]) => ({ ...kind, port: number, reason: 'asks there' })),
+    destinations: destinationsOf(from.destinations, options_),
     ...(from.isOpen ? { openNetwork: true } : {}),
     exceptions: [...(from.callsOutside ? [CALLS_OUTSIDE] : []), ...(from.isOpen ? [IS_OPEN] : [])],
     ...programOf(from),
   };
+}
+
+function destinationsOf(from: Ingredients['destinations'], { networkProvider, egressProxy }: GovernanceOptions): NonNullable<AgentDeclaration['destinations']> {
+  const canNameHosts = networkProvider !== NetworkProvider.KUBERNETES || egressProxy !== undefined;
+  return from.filter(([kind]) => canNameHosts || !('host' in kind)).map(([kind, number]) => ({ ...kind, port: number, reason: 'asks there' }));
+}
+
+/** Edges to tools, on the port that a program of theirs listens on. */
+function usesOf(used: readonly { readonly tool: ToolIngredients; readonly number: number }[]): NonNullable<AgentDeclaration['invokes']> {
+  const declared = used.map(each => ({ tool: each.tool.place.join('/'), port: each.tool.program === 'none' ? each.number : each.tool.port, reason: 'reads the shop' }));
+  return [...new Map(declared.map(edge => [`${edge.tool}:${edge.port}`, edge])).values()];
 }
 
 /** Edges lead to agents further on, on the port that a program of theirs listens on. */
@@ -124,7 +201,7 @@ function edgesOf({ edges }: Ingredients, later: readonly Ingredients[]): NonNull
   return [...new Map(declared.map(edge => [`${edge.agent}:${edge.port}`, edge])).values()];
 }
 
-function programOf({ program, port: number }: Ingredients): Pick<AgentDeclaration, 'workload'> {
+function programOf({ program, port: number }: Pick<Ingredients, 'program' | 'port'>): Pick<AgentDeclaration, 'workload'> {
   const workload = { image: 'ghcr.io/example/triage:1.4.2', port: number };
   switch (program) {
     case 'service': return { workload };

@@ -16,7 +16,7 @@ export interface Pod {
   readonly isQuarantined: boolean;
 }
 
-/** Every agent twice, once in quarantine; those it names; those that are nearly them; and pods that nobody names. */
+/** Every agent and tool twice, once in quarantine; those it names; those that are nearly them; and pods that nobody names. */
 export function podsAround(fleet: DeclaredFleet, actors: readonly Actor[], objects: readonly Json[]): readonly Pod[] {
   const templates = objects.flatMap(podTemplateOf);
   const own = actors.flatMap(actor => {
@@ -47,11 +47,12 @@ interface Selected {
 }
 
 /** The pods that are named. */
-function selectionsOf({ options, agents }: DeclaredFleet): readonly Selected[] {
+function selectionsOf({ options, agents, tools }: DeclaredFleet): readonly Selected[] {
   return [
     ...DNS[options.dns ?? 'kube-dns'].pods,
     ...(options.egressProxy === undefined ? [] : [options.egressProxy.pods]),
-    ...agents.flatMap(({ declaration: { callers = [], destinations = [] } }) => [...callers, ...destinations].flatMap(({ pods }) => pods ?? [])),
+    ...[...agents, ...tools].flatMap(({ declaration: { callers = [], destinations = [] } }) =>
+      [...callers, ...destinations].flatMap(({ pods }) => pods ?? [])),
   ];
 }
 

@@ -62,7 +62,7 @@ test('any options give a whole plan, and what cannot be read in them is refused'
     expect(Object.keys(governance).sort()).toEqual(Object.keys(DEFAULTS).sort());
     expect(Object.values(governance)).not.toContain(undefined);
     expect(Array.isArray(governance.apiServerCidrs)).toBe(true);
-    const { refusals } = judgeFleet({ governance, agents: [], namespaces: [] }).get(governance)!;
+    const { refusals } = judgeFleet({ governance, agents: [], tools: [], namespaces: [] }).get(governance)!;
     expect(refusals.some(({ rule }) => rule.id === 'declaration-is-well-formed')).toBe(governance.defects.length > 0);
   }), { numRuns: 500 });
 });

@@ -19,7 +19,7 @@ describe('defaults', () => {
     ['owner.title', ''],
     ['approval', null],
     ['driftBoundary.maxReach', null],
-    ['driftBoundary.limits', { maxDurationSeconds: null, maxParallelism: null, maxReplicas: null, maxObjects: null }],
+    ['limits', { maxDurationSeconds: null, maxParallelism: null, maxReplicas: null, maxObjects: null }],
     ['driftBoundary.declaredLimits', []],
     ['permissions', []],
     ['housekeeping', { leaderElection: false, events: false, report: null }],
@@ -76,7 +76,8 @@ describe('defaults', () => {
   test.each([
     ['callers', { pods: null, cidr: '', port: null, reason: '' }],
     ['destinations', { pods: null, cidr: '', host: '', internet: false, port: null, reason: '' }],
-    ['invokes', { agent: '', port: null, reason: '' }],
+    ['invokes', { agent: '', tool: '', port: null, reason: '' }],
+    ['obeys', { apiGroup: '', resource: '', name: '', namespace: 'ops-agents' }],
     ['parameters', { name: '', initialValue: '', bounds: '', parsedBounds: null }],
     ['exceptions', { rule: '', at: '', reason: '', approvedBy: { name: '', email: '' }, until: '' }],
   ])('%s[0] is %j', (property, value) => {
@@ -99,27 +100,32 @@ describe('defaults', () => {
     ['a task', { image: IMAGE, task: true }, { maxDurationSeconds: 3600, maxParallelism: 1, maxReplicas: null }],
     ['a schedule', { image: IMAGE, schedule: '0 6 * * *' }, { maxDurationSeconds: 3600, maxParallelism: 1, maxReplicas: null }],
   ])('%s has the limits of its kind', (_, workload, limits) => {
-    expect(planWith({ workload }).driftBoundary.limits).toEqual({ maxObjects: null, ...limits });
+    expect(planWith({ workload }).limits).toEqual({ maxObjects: null, ...limits });
   });
 
   test.each([[AuthorityClass.ADVISE, 3600], [AuthorityClass.PROPOSE, 3600], [AuthorityClass.EXECUTE, 1800], [AuthorityClass.ADAPT, 900]])(
     'a run of the class %s lives %d seconds', (authorityClass, seconds) => {
-      expect(planWith({ authorityClass, workload: { image: IMAGE, task: true } }).driftBoundary.limits.maxDurationSeconds).toBe(seconds);
+      expect(planWith({ authorityClass, workload: { image: IMAGE, task: true } }).limits.maxDurationSeconds).toBe(seconds);
     });
 
   test('only limits that were declared count as declared', () => {
-    const limits = { maxDurationSeconds: 60, maxObjects: 0 };
-    const { driftBoundary } = planWith({ driftBoundary: { ...ADMISSIBLE.driftBoundary, limits }, workload: { image: IMAGE, task: true } });
+    const declared = { maxDurationSeconds: 60, maxObjects: 0 };
+    const { driftBoundary, limits } = planWith({
+      driftBoundary: { ...ADMISSIBLE.driftBoundary, limits: declared }, workload: { image: IMAGE, task: true },
+    });
     expect(driftBoundary.declaredLimits).toEqual(['maxDurationSeconds', 'maxObjects']);
-    expect(driftBoundary.limits).toEqual({ maxDurationSeconds: 60, maxParallelism: 1, maxReplicas: null, maxObjects: 0 });
+    expect(limits).toEqual({ maxDurationSeconds: 60, maxParallelism: 1, maxReplicas: null, maxObjects: 0 });
   });
 });
 
 describe('what is written stands', () => {
   test('every property of a full declaration is in the plan as it was written', () => {
     const full = plan(FULL, FULL_GOVERNANCE);
+    const { limits, ...driftBoundary } = FULL.driftBoundary;
     expect(full).toMatchObject({
       ...FULL,
+      driftBoundary,
+      limits,
       workload: { ...FULL.workload, resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '1', memory: '1Gi' } } },
     });
     expect(full.defects).toEqual([]);

@@ -1,5 +1,5 @@
 import { verbatim } from './verbatim';
-import { PermissionPlan } from '../../plan/agent-plan';
+import { PermissionPlan } from '../../plan/member-plan';
 
 /** All that a permission gives, in one clause: the same for the same rights in any order, and otherwise for any other. */
 export function tellPermission({ apiGroups, resources, resourceNames, verbs, namespaces, clusterWide }: PermissionPlan): string {

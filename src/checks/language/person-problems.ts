@@ -1,5 +1,5 @@
-import { PersonPlan } from '../../plan/agent-plan';
 import { pathTo } from '../../plan/defect';
+import { PersonPlan } from '../../plan/member-plan';
 import { isVisible, quote } from '../../plan/quote';
 import { Finding } from '../rule';
 import { isEmail } from './email';

@@ -1,5 +1,5 @@
 import { domainPart, isSameMailbox, localPart } from './email';
-import { PersonPlan } from '../../plan/agent-plan';
+import { PersonPlan } from '../../plan/member-plan';
 
 /** Words of machines: a mailbox or name made of these alone belongs to no person. */
 const MACHINE = words(`

@@ -1,5 +1,5 @@
-import { PodSelectionPlan } from '../../plan/agent-plan';
 import { pathTo } from '../../plan/defect';
+import { PodSelectionPlan } from '../../plan/member-plan';
 import { isDnsLabel, isLabelKey, isLabelValue } from '../../plan/names';
 import { quote } from '../../plan/quote';
 import { Finding } from '../rule';

@@ -1,5 +1,6 @@
+import { membersOf } from '../../fleet/fleet';
 import { homes } from '../../fleet/homes';
-import { PodSelectionPlan } from '../../plan/agent-plan';
+import { PodSelectionPlan } from '../../plan/member-plan';
 import { quote } from '../../plan/quote';
 import { FleetFinding, FleetRule, Subject } from '../rule';
 
@@ -21,7 +22,7 @@ export const agentsAreReachedThroughEdges: FleetRule = {
       }];
     return [
       ...judged(fleet.governance, 'egressProxy.pods', fleet.governance.egressProxy?.pods, FOR_THE_PROXY),
-      ...fleet.agents.flatMap(subject => [
+      ...membersOf(fleet).flatMap(subject => [
         ...subject.callers.flatMap(({ pods }, i) => judged(subject, `callers[${i}].pods`, pods)),
         ...subject.destinations.flatMap(({ pods }, i) => judged(subject, `destinations[${i}].pods`, pods)),
       ]),

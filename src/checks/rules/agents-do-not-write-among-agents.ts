@@ -1,3 +1,4 @@
+import { membersOf } from '../../fleet/fleet';
 import { homes } from '../../fleet/homes';
 import { quote } from '../../plan/quote';
 import { isBuiltInGroup } from '../../rbac/resources';
@@ -14,7 +15,7 @@ export const agentsDoNotWriteAmongAgents: FleetRule = {
   references: ['essay', 'owasp-asi-2026:ASI10'],
   check: fleet => {
     const agentNamespaces = homes(fleet);
-    return fleet.agents.flatMap(subject => subject.permissions.flatMap((permission, i) => {
+    return membersOf(fleet).flatMap(subject => subject.permissions.flatMap((permission, i) => {
       const { apiGroups, resources, namespaces: targets } = permission;
       const writes = actingVerbs(permission);
       const builtIn = apiGroups.some(group => isBuiltInGroup(group) || group.includes('*'));

@@ -1,7 +1,7 @@
-import { AgentPlan } from '../../plan/agent-plan';
-import { AgentRule } from '../rule';
+import { MemberPlan } from '../../plan/tool-plan';
+import { MemberRule } from '../rule';
 
-export const apiServerAddressIsKnown: AgentRule = {
+export const apiServerAddressIsKnown: MemberRule = {
   id: 'api-server-address-is-known',
   title: 'the API server\'s addresses are known before an agent may talk to it',
   rationale: 'no NetworkPolicy can name the API server: without its addresses the only way to let the agent through is to let it through to everywhere',
@@ -14,7 +14,7 @@ export const apiServerAddressIsKnown: AgentRule = {
     : [],
 };
 
-function whatNeedsIt({ permissions, parameters }: AgentPlan): string {
+function whatNeedsIt({ permissions, parameters }: MemberPlan): string {
   if (permissions.length > 0) return 'permissions';
   return parameters.length > 0 ? 'parameters' : 'housekeeping';
 }

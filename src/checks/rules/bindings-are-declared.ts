@@ -1,5 +1,6 @@
+import { membersOf } from '../../fleet/fleet';
 import { EndlessAggregation } from '../../rbac/aggregation';
-import { AuthorityInApp, isAuthorityInDoubt } from '../authority-in-app';
+import { authorityIn, isAuthorityInDoubt } from '../authority-in-app';
 import { findAuthorityOfOthers } from '../authority-of-others';
 import { FindingsToTell } from '../findings-to-tell';
 import { Reaches } from '../reach';
@@ -26,10 +27,10 @@ export const bindingsAreDeclared: RenderedRule = {
 };
 
 function findingsIn(rendering: Rendering): readonly (FleetFinding & Exact)[] {
-  const { agents } = rendering.fleet;
-  const reaches = new Reaches(new AuthorityInApp(rendering));
+  const members = membersOf(rendering.fleet);
+  const reaches = new Reaches(authorityIn(rendering));
   const findings = new FindingsToTell(bindingsAreDeclared);
-  findUndeclaredGrants(agents, reaches, findings);
-  findAuthorityOfOthers(agents, reaches, findings);
+  findUndeclaredGrants(members, reaches, findings);
+  findAuthorityOfOthers(members, reaches, findings);
   return findings.all;
 }

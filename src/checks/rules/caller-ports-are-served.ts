@@ -1,6 +1,6 @@
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const callerPortsAreServed: AgentRule = {
+export const callerPortsAreServed: MemberRule = {
   id: 'caller-ports-are-served',
   title: 'callers are let in on the port the agent listens on',
   rationale: 'an open port that nothing listens on waits for whatever listens on it next',

@@ -1,9 +1,9 @@
 import { cidrProblems } from '../language/address';
 import { podSelectionProblems } from '../language/pod-selection-problems';
 import { portProblems } from '../language/port';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const callersAreExact: AgentRule = {
+export const callersAreExact: MemberRule = {
   id: 'callers-are-exact',
   title: 'a caller is either pods by label or a block of addresses, on one port',
   rationale: 'whoever can reach an agent can give it work, so an open door has to say to whom',

@@ -1,11 +1,11 @@
-import { GraphAgent } from '../../fleet/graph-agent';
+import { GraphAgent } from '../../fleet/graph-member';
 import { Finding, Rule } from '../rule';
 
 /** kagent compiles at most 10 levels of agents; a person who reviews a chain of 16 no longer can. */
 const DEEPEST = 16;
 const FARTHEST = 1000;
 
-export const chainBoundsAreWholeNumbers: Rule<Pick<GraphAgent, 'driftBoundary'>> = {
+export const chainBoundsAreWholeNumbers: Rule<{ readonly driftBoundary: Pick<GraphAgent['driftBoundary'], 'maxChainDepth' | 'maxReach'> }> = {
   id: 'chain-bounds-are-whole-numbers',
   title: 'the bounds of a chain are whole numbers that a person can review',
   rationale: 'a bound that is not a number, or that no chain ever reaches, bounds nothing',

@@ -1,12 +1,12 @@
 import { openBits, overlaps, parseCidr } from '../../plan/cidr';
 import { closedWithin, isClosedHost } from '../../plan/closed-addresses';
 import { quote } from '../../plan/quote';
-import { AgentRule, Finding } from '../rule';
+import { MemberRule, Finding } from '../rule';
 
 /** Widest block that is still a place: a /8 of IPv4, a /32 of IPv6. */
 const WIDEST = { ipv4: 24, ipv6: 96 };
 
-export const closedAddressesStayClosed: AgentRule = {
+export const closedAddressesStayClosed: MemberRule = {
   id: 'closed-addresses-stay-closed',
   title: 'no destination or caller opens link-local, metadata or API server addresses, or most of the address space',
   rationale: 'an instance\'s metadata address hands out the credentials of the node, and the API server is reached through `permissions` or not at all',

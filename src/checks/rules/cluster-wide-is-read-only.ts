@@ -1,8 +1,8 @@
 import { quote } from '../../plan/quote';
 import { actingVerbs } from '../policy-rule-of';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const clusterWideIsReadOnly: AgentRule = {
+export const clusterWideIsReadOnly: MemberRule = {
   id: 'cluster-wide-is-read-only',
   title: 'a permission for the whole cluster reads, and names no namespaces beside it',
   rationale: 'a write that holds everywhere also holds in namespaces that do not exist yet, where nobody expects the agent',

@@ -1,12 +1,12 @@
-import { DestinationPlan } from '../../plan/agent-plan';
+import { DestinationPlan } from '../../plan/member-plan';
 import { isHostName } from '../../plan/names';
 import { quote } from '../../plan/quote';
 import { cidrProblems } from '../language/address';
 import { podSelectionProblems } from '../language/pod-selection-problems';
 import { portProblems } from '../language/port';
-import { AgentRule, Finding } from '../rule';
+import { MemberRule, Finding } from '../rule';
 
-export const destinationsAreExact: AgentRule = {
+export const destinationsAreExact: MemberRule = {
   id: 'destinations-are-exact',
   title: 'a destination is exactly one of pods, a block of addresses, a host name and the internet, on one port',
   rationale: 'what an agent can reach is what it can leak to and be steered from, so every opening has to say where it leads',

@@ -1,8 +1,8 @@
 import { pathTo } from '../../plan/defect';
 import { credentialForm, isCalledLikeACredential, isElsewhere } from '../language/credential';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const envHoldsNoSecrets: AgentRule = {
+export const envHoldsNoSecrets: MemberRule = {
   id: 'env-holds-no-secrets',
   title: 'no environment variable is written down with a credential in it',
   rationale: 'a value in `env` is read by everybody who reads the repository, the manifests or the pods, and stays in the history of all three',

@@ -2,12 +2,12 @@ import { dateAfter, dayNumber, daysBetween } from '../../plan/calendar-day';
 import { quote } from '../../plan/quote';
 import { isSamePerson } from '../language/person';
 import { namingProblems, personhoodProblems } from '../language/person-problems';
-import { AgentRule, Finding } from '../rule';
+import { MemberRule, Finding } from '../rule';
 
 /** As long as the authority class EXECUTE goes without a review. */
 const LONGEST_DAYS = 92;
 
-export const exceptionsAreComplete: AgentRule = {
+export const exceptionsAreComplete: MemberRule = {
   id: 'exceptions-are-complete',
   title: 'an exception names its rule, its finding, who accepts it and a near day on which it ends',
   rationale: 'an exception that nobody signed, or that never ends, is the new rule',

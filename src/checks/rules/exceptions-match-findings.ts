@@ -1,12 +1,13 @@
-import { AgentPlan, ExceptionPlan } from '../../plan/agent-plan';
+import { ExceptionPlan } from '../../plan/member-plan';
 import { nearest } from '../../plan/nearest';
 import { printable, quote } from '../../plan/quote';
+import { MemberPlan } from '../../plan/tool-plan';
 import { acceptedAt, isAbout, placeIn } from '../acceptance';
 import { AnyRule, Finding, Rule, Verdict } from '../rule';
 
 /** An agent with everything that the other rules found about it. */
 export interface JudgedAgent {
-  readonly plan: AgentPlan;
+  readonly plan: MemberPlan;
   readonly verdicts: readonly Verdict[];
 
   /** Every rule there is. */

@@ -1,8 +1,8 @@
 import { NetworkProvider } from '../../declaration/network-provider';
 import { quote } from '../../plan/quote';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const hostsAreEnforced: AgentRule = {
+export const hostsAreEnforced: MemberRule = {
   id: 'hosts-are-enforced',
   title: 'a host name is a destination only where something enforces host names',
   rationale: 'a Kubernetes NetworkPolicy knows addresses only: a host name in it would be a wish, and the agent could reach every address or none',

@@ -1,10 +1,10 @@
-import { Fleet } from '../../fleet/fleet';
+import { Fleet, membersOf } from '../../fleet/fleet';
 import { homes } from '../../fleet/homes';
 import { isJsonObject, Json, JsonObject, textAt } from '../../objects/json';
 import { kindOf, namespaceOf, objectReference } from '../../objects/object-reference';
 import { Place, placesIn, written } from '../../objects/walk';
-import { AgentPlan } from '../../plan/agent-plan';
 import { quote } from '../../plan/quote';
+import { MemberPlan } from '../../plan/tool-plan';
 import { answerableIn } from '../answerable';
 import { GovernedObject, RenderedObject, RenderedRule } from '../rendering';
 import { bindingOf } from '../role-binding';
@@ -23,10 +23,10 @@ export const identitiesAreNotBorrowed: RenderedRule = {
 
 /** Names of an agent's identity in what is not the agent. */
 function borrowedIn(fleet: Fleet, foreign: readonly RenderedObject[], governed: readonly GovernedObject[]): readonly (FleetFinding & Exact)[] {
-  const agentsCalled = new Map<string, AgentPlan[]>();
-  for (const agent of fleet.agents) agentsCalled.set(agent.serviceAccountName, [...agentsCalled.get(agent.serviceAccountName) ?? [], agent]);
+  const agentsCalled = new Map<string, MemberPlan[]>();
+  for (const agent of membersOf(fleet)) agentsCalled.set(agent.serviceAccountName, [...agentsCalled.get(agent.serviceAccountName) ?? [], agent]);
   const borrowers: readonly Borrower[] = [...foreign.filter(({ object }) => bindingOf(object) === null), ...governed];
-  return borrowers.flatMap(({ object, path, agent: own }) => identitiesIn(object).flatMap(({ place, name, namespaces }) =>
+  return borrowers.flatMap(({ object, path, member: own }) => identitiesIn(object).flatMap(({ place, name, namespaces }) =>
     (agentsCalled.get(name) ?? []).filter(agent => agent !== own && (namespaces.length === 0 || namespaces.includes(agent.namespace)))
       .map(agent => ({
         subject: agent,
@@ -50,7 +50,7 @@ function tokensKept(fleet: Fleet, foreign: readonly RenderedObject[]): readonly 
 }
 
 /** An object that may name somebody's identity. What an agent governs may name that of its agent. */
-type Borrower = RenderedObject & { readonly agent?: AgentPlan };
+type Borrower = RenderedObject & { readonly member?: MemberPlan };
 
 /** Keys under which objects of any kind name the ServiceAccount that something runs as, or whose token is kept. */
 const NAMES_AN_IDENTITY = /service[-_. ]?account/i;

@@ -1,9 +1,9 @@
 import { isPinned, parseImage } from '../../objects/image';
 import { quote } from '../../plan/quote';
 import { verbatim } from '../language/verbatim';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const imageIsPinned: AgentRule = {
+export const imageIsPinned: MemberRule = {
   id: 'image-is-pinned',
   title: 'an agent\'s image is pinned by a digest, or by a tag other than latest',
   rationale: 'what was reviewed is one image: a moving reference replaces the agent without a review',

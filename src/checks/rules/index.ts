@@ -9,13 +9,10 @@ import { approvalIsComplete } from './approval-is-complete';
 import { approvalIsGiven } from './approval-is-given';
 import { approverIsIndependent } from './approver-is-independent';
 import { authorityClassIsKnown } from './authority-class-is-known';
-import { authorityIsNotLaundered } from './authority-is-not-laundered';
 import { bindingsAreDeclared } from './bindings-are-declared';
 import { callerPortsAreServed } from './caller-ports-are-served';
 import { callersAreExact } from './callers-are-exact';
 import { chainBoundsAreWholeNumbers } from './chain-bounds-are-whole-numbers';
-import { chainsHaveNoLoops } from './chains-have-no-loops';
-import { chainsStayInBounds } from './chains-stay-in-bounds';
 import { classRolesAreAsShipped } from './class-roles-are-as-shipped';
 import { closedAddressesStayClosed } from './closed-addresses-stay-closed';
 import { cloudIdentityIsApproved } from './cloud-identity-is-approved';
@@ -26,6 +23,7 @@ import { clusterWideIsReadOnly } from './cluster-wide-is-read-only';
 import { declarationIsWellFormed } from './declaration-is-well-formed';
 import { destinationsAreExact } from './destinations-are-exact';
 import { driftBoundaryIsDeclared } from './drift-boundary-is-declared';
+import { edgesAreDeclared } from './edges-are-declared';
 import { egressProxyIsExact } from './egress-proxy-is-exact';
 import { envHoldsNoSecrets } from './env-holds-no-secrets';
 import { environmentIsALabel } from './environment-is-a-label';
@@ -38,7 +36,6 @@ import { identitiesAreNotBorrowed } from './identities-are-not-borrowed';
 import { imageIsPinned } from './image-is-pinned';
 import { internetIsNotOpen } from './internet-is-not-open';
 import { invocationsAreExact } from './invocations-are-exact';
-import { invokedAgentsAreKnown } from './invoked-agents-are-known';
 import { kubernetesVersionIsSupported } from './kubernetes-version-is-supported';
 import { limitsAreEnforced } from './limits-are-enforced';
 import { limitsHaveAWorkload } from './limits-have-a-workload';
@@ -48,6 +45,7 @@ import { namesAreUnique } from './names-are-unique';
 import { namespaceIsForAgents } from './namespace-is-for-agents';
 import { networkFencesStandAlone } from './network-fences-stand-alone';
 import { networkIsFenced } from './network-is-fenced';
+import { obeyedObjectsAreExact } from './obeyed-objects-are-exact';
 import { objectsAreAllThere } from './objects-are-all-there';
 import { objectsAreAsDeclared } from './objects-are-as-declared';
 import { objectsAreMadeOnce } from './objects-are-made-once';
@@ -69,6 +67,7 @@ import { permissionsTakeEffect } from './permissions-take-effect';
 import { purposeIsStated } from './purpose-is-stated';
 import { quotasHaveANamespace } from './quotas-have-a-namespace';
 import { reasonsAreGiven } from './reasons-are-given';
+import { renderedEdgesAreDeclared } from './rendered-edges-are-declared';
 import { replicasAreDeclared } from './replicas-are-declared';
 import { reviewDateFitsAuthorityClass } from './review-date-fits-authority-class';
 import { reviewDateIsValid } from './review-date-is-valid';
@@ -76,15 +75,19 @@ import { reviewIsNotDueSoon } from './review-is-not-due-soon';
 import { scheduleIsValid } from './schedule-is-valid';
 import { secretsAreReadByName } from './secrets-are-read-by-name';
 import { textReadsTheSameEverywhere } from './text-reads-the-same-everywhere';
+import { throughNamesATool } from './through-names-a-tool';
 import { todayIsADay } from './today-is-a-day';
 import { todayIsNotBehind } from './today-is-not-behind';
+import { toolsDoNoMoreThanTheirAgents } from './tools-do-no-more-than-their-agents';
+import { toolsHoldWhatGoesThroughThem } from './tools-hold-what-goes-through-them';
 import { workloadIsOneKind } from './workload-is-one-kind';
 import { workloadIsValid } from './workload-is-valid';
 import { workloadsAreGovernedOnce } from './workloads-are-governed-once';
 import { workloadsCanBeGoverned } from './workloads-can-be-governed';
 import { workloadsRunAsTheirAgent } from './workloads-run-as-their-agent';
+import { ELSEWHERE_RULES, GRAPH_RULES } from '../graph-rules';
 import { RenderedRule } from '../rendering';
-import { AgentRule, AnyRule, FleetRule, GovernanceRule, NamespaceRule } from '../rule';
+import { AgentRule, AnyRule, FleetRule, GovernanceRule, NamespaceRule, ToolRule } from '../rule';
 
 // The order of the lists is the order of the report.
 
@@ -118,6 +121,7 @@ export const AGENT_RULES: readonly AgentRule[] = [
   permissionsDoNotEscalate,
   permissionsAreNotRisky,
   permissionsReachNoFurther,
+  throughNamesATool,
   housekeepingIsAboutItself,
   parametersFitAuthorityClass,
   parametersAreBounded,
@@ -126,12 +130,52 @@ export const AGENT_RULES: readonly AgentRule[] = [
   cloudIdentityOpensOneAddress,
   apiServerAddressIsKnown,
   invocationsAreExact,
+  obeyedObjectsAreExact,
   callersAreExact,
   callerPortsAreServed,
   destinationsAreExact,
   closedAddressesStayClosed,
   hostsAreEnforced,
   networkIsFenced,
+  internetIsNotOpen,
+  imageIsPinned,
+  workloadIsOneKind,
+  scheduleIsValid,
+  workloadIsValid,
+  envHoldsNoSecrets,
+  reasonsAreGiven,
+  exceptionsAreComplete,
+];
+
+/** What holds for one tool. */
+export const TOOL_RULES: readonly ToolRule[] = [
+  declarationIsWellFormed,
+  nameIsValid,
+  namespaceIsForAgents,
+  purposeIsStated,
+  ownerIsNamed,
+  ownerIsAPerson,
+  ownerIsReachable,
+  ownerHasDeputy,
+  permissionsAreWellFormed,
+  permissionsHaveNoWildcards,
+  permissionsFitAuthorityClass,
+  permissionsTakeEffect,
+  clusterWideIsReadOnly,
+  secretsAreReadByName,
+  permissionsSpareGovernance,
+  permissionsDoNotEscalate,
+  permissionsAreNotRisky,
+  permissionsReachNoFurther,
+  throughNamesATool,
+  apiServerAddressIsKnown,
+  invocationsAreExact,
+  obeyedObjectsAreExact,
+  callersAreExact,
+  callerPortsAreServed,
+  destinationsAreExact,
+  closedAddressesStayClosed,
+  hostsAreEnforced,
   internetIsNotOpen,
   imageIsPinned,
   workloadIsOneKind,
@@ -161,11 +205,10 @@ export const GOVERNANCE_RULES: readonly GovernanceRule[] = [
 /** What holds for all agents of an app together. */
 export const FLEET_RULES: readonly FleetRule[] = [
   namesAreUnique,
-  invokedAgentsAreKnown,
   agentsAreReachedThroughEdges,
-  chainsHaveNoLoops,
-  chainsStayInBounds,
-  authorityIsNotLaundered,
+  toolsDoNoMoreThanTheirAgents,
+  toolsHoldWhatGoesThroughThem,
+  edgesAreDeclared,
   agentsDoNotWriteAmongAgents,
   quotasHaveANamespace,
 ];
@@ -187,6 +230,7 @@ export const RENDERED_RULES: readonly RenderedRule[] = [
   agentNamespacesStayRestricted,
   identitiesAreNotBorrowed,
   bindingsAreDeclared,
+  renderedEdgesAreDeclared,
   classRolesAreAsShipped,
   networkFencesStandAlone,
   marksAreNotForged,
@@ -197,5 +241,8 @@ export const EXCEPTION_RULES = [exceptionsMatchFindings] as const;
 
 /** Every rule, once. */
 export const RULES: readonly AnyRule[] = [
-  ...new Set<AnyRule>([...AGENT_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...RENDERED_RULES, ...EXCEPTION_RULES]),
+  ...new Set<AnyRule>([
+    ...AGENT_RULES, ...TOOL_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...ELSEWHERE_RULES, ...GRAPH_RULES,
+    ...RENDERED_RULES, ...EXCEPTION_RULES,
+  ]),
 ];

@@ -1,6 +1,6 @@
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const internetIsNotOpen: AgentRule = {
+export const internetIsNotOpen: MemberRule = {
   id: 'internet-is-not-open',
   title: 'an agent\'s destinations are bounded',
   rationale: 'an agent that may call every public address can send anything it reads to anybody, and take orders from anybody',

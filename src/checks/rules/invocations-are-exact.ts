@@ -1,29 +1,42 @@
-import { AgentPlan } from '../../plan/agent-plan';
+import { GraphEdge, GraphMember } from '../../fleet/graph-member';
 import { quote } from '../../plan/quote';
-import { agentIdProblem } from '../language/agent-id';
+import { EDGES } from '../../plan/tool-plan';
+import { memberIdProblem } from '../language/member-id';
 import { portProblems } from '../language/port';
 import { Finding, Rule } from '../rule';
 
-export const invocationsAreExact: Rule<Pick<AgentPlan, 'id' | 'invokes'>> = {
+type Caller = Pick<GraphMember, 'kind' | 'id' | 'invokes'>;
+
+export const invocationsAreExact: Rule<Caller> = {
   id: 'invocations-are-exact',
-  title: 'an edge names one other agent and one port, once',
+  title: 'an edge names one other agent or tool, on one port at most, and once',
   rationale: 'both ends of the network are opened from this one line, so it has to mean one thing',
-  fix: 'write each edge once, for example { agent: "ops-agents/triage", port: 8443, reason: "asks for a second opinion" } in `invokes`',
+  fix: 'write each edge once, for example { agent: "ops-agents/triage", port: 8443, reason: "asks for a second opinion" } in `invokes`, with `tool` in place of `agent` for a tool',
   onFail: 'refuse',
   exceptions: 'none',
   references: ['owasp-asi-2026:ASI07', 'owasp-aisvs-1.01-dev:9.5.5'],
-  check: ({ id, invokes }) => invokes.flatMap(({ agent, port }, i) => {
-    const repeats = invokes.slice(0, i).some(other => other.agent === agent && other.port === port);
-    return [
-      ...agentProblems(agent, id, `invokes[${i}].agent`),
-      ...portProblems(port, `invokes[${i}].port`),
-      ...(repeats ? [{ at: `invokes[${i}]`, problem: `repeats the edge to ${quote(agent)}` }] : []),
-    ];
-  }),
+  check: caller => {
+    const written = new Set<string>();
+    return caller.invokes.flatMap((edge, i) => {
+      const at = `${EDGES[caller.kind]}[${i}]`;
+      const { agent, tool, port } = edge;
+      const repeats = written.has(JSON.stringify([agent, tool, port]));
+      written.add(JSON.stringify([agent, tool, port]));
+      return [
+        ...calleeProblems(caller, edge, at),
+        ...(port === null ? [] : portProblems(port, `${at}.port`)),
+        ...(repeats ? [{ at, problem: `repeats the edge to ${quote(agent || tool)}` }] : []),
+      ];
+    });
+  },
 };
 
-function agentProblems(agent: string, self: string, at: string): readonly Finding[] {
-  const problem = agentIdProblem(agent);
-  if (problem !== null) return [{ at, problem }];
-  return agent === self ? [{ at, problem: 'is the agent itself' }] : [];
+function calleeProblems({ kind, id }: Caller, { agent, tool }: GraphEdge, at: string): readonly Finding[] {
+  if (agent !== '' && tool !== '') return [{ at, problem: 'needs exactly one of `agent` and `tool`, got both' }];
+  // A tool triggers agents, and has nothing to choose.
+  if (agent === '' && tool === '' && kind === 'agent') return [{ at, problem: 'needs exactly one of `agent` and `tool`, got neither' }];
+  const called = tool === '' ? 'agent' : 'tool';
+  const problem = memberIdProblem(tool || agent, called);
+  if (problem !== null) return [{ at: `${at}.${called}`, problem }];
+  return (tool || agent) === id ? [{ at: `${at}.${called}`, problem: `is the ${kind} itself` }] : [];
 }

@@ -1,4 +1,5 @@
-import { AgentPlan, LimitName, WorkloadKind } from '../../plan/agent-plan';
+import { AgentPlan } from '../../plan/agent-plan';
+import { LimitName, WorkloadKind } from '../../plan/member-plan';
 import { quote } from '../../plan/quote';
 import { AgentRule, Finding } from '../rule';
 
@@ -23,7 +24,7 @@ export const limitsAreEnforced: AgentRule = {
 
 function limitProblems(plan: AgentPlan, limit: LimitName): readonly Finding[] {
   const at = `driftBoundary.limits.${limit}`;
-  const value = plan.driftBoundary.limits[limit];
+  const value = plan.limits[limit];
   const { kinds, most, otherwise } = LIMITS[limit];
   const { workload } = plan;
   // An agent without one may govern a workload that is made elsewhere: what that enforces shows once everything is rendered.

@@ -1,6 +1,6 @@
 import { kindOf } from '../../objects/object-reference';
 import { Scaling, workloadKindOf } from '../../objects/workload-kinds';
-import { LimitName } from '../../plan/agent-plan';
+import { LimitName } from '../../plan/member-plan';
 import { RenderedRule } from '../rendering';
 import { FleetFinding } from '../rule';
 
@@ -24,7 +24,7 @@ export const limitsHaveAWorkload: RenderedRule = {
   exceptions: 'none',
   references: ['owasp-aisvs-1.01-dev:9.1.2'],
   check: ({ fleet, governed }) => fleet.agents.filter(({ workload }) => workload === null).flatMap(subject => {
-    const workloads = governed.filter(({ agent }) => agent === subject).map(({ object }) => object);
+    const workloads = governed.filter(({ member }) => member === subject).map(({ object }) => object);
     return subject.driftBoundary.declaredLimits.flatMap((limit): readonly FleetFinding[] => {
       const enforcedFor = ENFORCED_FOR[limit];
       const isEnforced = enforcedFor === null || workloads.map(workloadKindOf).some(kind => kind !== null && enforcedFor.includes(kind.scaling));

@@ -1,8 +1,8 @@
 import { isServiceName, LONGEST_NAME } from '../../plan/names';
 import { quote } from '../../plan/quote';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const nameIsValid: AgentRule = {
+export const nameIsValid: MemberRule = {
   id: 'name-is-valid',
   title: 'an agent\'s name is a DNS label that starts with a letter and fits into its ServiceAccount\'s name',
   rationale: 'the name and the class together are the identity in every request and audit line, and Kubernetes cuts nothing to fit',

@@ -1,4 +1,4 @@
-import { HousekeepingPlan } from '../../plan/agent-plan';
+import { HousekeepingPlan } from '../../plan/member-plan';
 import { quote } from '../../plan/quote';
 import { FleetFinding, FleetRule, Subject } from '../rule';
 
@@ -6,14 +6,14 @@ type ReportPlan = NonNullable<HousekeepingPlan['report']>;
 
 export const namesAreUnique: FleetRule = {
   id: 'names-are-unique',
-  title: 'no two agents, agent namespaces or report objects of an app share a name',
+  title: 'no two agents or tools, agent namespaces or report objects of an app share a name',
   rationale: 'two agents of one name are one identity to the cluster: what one is granted, the other has',
   fix: 'give each construct its own id, or set `name`, for example "rollout-checkout"',
   onFail: 'refuse',
   exceptions: 'none',
   references: ['owasp-aisvs-1.01-dev:9.4.1'],
-  check: ({ agents, namespaces }) => [
-    ...repeats(agents.map(agent => ({ subject: agent, at: 'name', name: agent.id, what: 'agent' }))),
+  check: ({ agents, tools, namespaces }) => [
+    ...repeats([...agents, ...tools].map(subject => ({ subject, at: 'name', name: subject.id, what: tools.length === 0 ? 'agent' : 'agents and tool' }))),
     ...repeats(namespaces.map(namespace => ({ subject: namespace, at: 'name', name: namespace.name, what: 'agent namespace' }))),
     ...repeats(agents.flatMap(agent => agent.housekeeping.report === null ? [] : [{
       subject: agent, at: 'housekeeping.report.name', name: reportId(agent.namespace, agent.housekeeping.report), what: 'report object',

@@ -1,11 +1,11 @@
-import { AgentPlan } from '../../plan/agent-plan';
 import { holderOfNamespace, isDnsLabel } from '../../plan/names';
 import { NamespacePlan } from '../../plan/namespace-plan';
 import { quote } from '../../plan/quote';
 import { isReadAsNumber } from '../../plan/snapshot';
+import { MemberPlan } from '../../plan/tool-plan';
 import { Rule } from '../rule';
 
-export const namespaceIsForAgents: Rule<AgentPlan | NamespacePlan> = {
+export const namespaceIsForAgents: Rule<MemberPlan | NamespacePlan> = {
   id: 'namespace-is-for-agents',
   title: 'agents live in a namespace that can hold agents only',
   rationale: 'quota, flow control and admission fence a whole namespace: an agent among other workloads cannot be fenced without them',

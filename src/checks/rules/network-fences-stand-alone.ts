@@ -1,3 +1,4 @@
+import { membersOf } from '../../fleet/fleet';
 import { homes } from '../../fleet/homes';
 import { namespaceOf, objectReference } from '../../objects/object-reference';
 import { digestOf } from '../../plan/digest';
@@ -26,7 +27,7 @@ export const networkFencesStandAlone: RenderedRule = {
         value: digestOf({ spec, specs }),
         problem: `opens the network ${opened.isClusterWide ? 'of pods in any namespace' : `in the agent namespace ${quote(namespace)}`} (construct ${quote(path)})`,
       };
-      if (opened.isClusterWide) return answerable(networkFencesStandAlone, fleet.agents, fleet.namespaces, finding);
+      if (opened.isClusterWide) return answerable(networkFencesStandAlone, membersOf(fleet), fleet.namespaces, finding);
       return answerableIn(networkFencesStandAlone, fleet, namespace, finding);
     });
   },

@@ -1,6 +1,6 @@
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const networkIsFenced: AgentRule = {
+export const networkIsFenced: MemberRule = {
   id: 'network-is-fenced',
   title: 'an agent talks to what it declares, and to nothing else',
   rationale: 'an agent with an open network can call every other program in reach, and whatever it is talked into calling',

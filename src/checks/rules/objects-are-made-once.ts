@@ -34,7 +34,7 @@ function oursCalled(theirs: ReadonlySet<string>, { made, governed }: Rendering):
     if (theirs.has(key)) ours.set(key, [...ours.get(key) ?? [], { object, subject }]);
   };
   for (const { declared, subject } of made) if (isJsonObject(declared)) add(declared, subject);
-  for (const { object, agent } of governed) add(object, agent);
+  for (const { object, member } of governed) add(object, member);
   return ours;
 }
 

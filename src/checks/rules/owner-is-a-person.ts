@@ -1,7 +1,7 @@
 import { personhoodProblems } from '../language/person-problems';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const ownerIsAPerson: AgentRule = {
+export const ownerIsAPerson: MemberRule = {
   id: 'owner-is-a-person',
   title: 'the owner is a person, and no machine, group or placeholder',
   rationale: 'a mailing list or a service account cannot be asked why the agent acted, and everybody on a list thinks of somebody else',

@@ -1,8 +1,8 @@
 import { isVisible, quote } from '../../plan/quote';
 import { LONGEST_PERSON, namingProblems } from '../language/person-problems';
-import { AgentRule, Finding } from '../rule';
+import { MemberRule, Finding } from '../rule';
 
-export const ownerIsNamed: AgentRule = {
+export const ownerIsNamed: MemberRule = {
   id: 'owner-is-named',
   title: 'an agent names the one person who answers for it',
   rationale: 'an agent with nobody to answer for it cannot be stopped, reviewed or handed over',

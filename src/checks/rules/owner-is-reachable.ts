@@ -1,13 +1,13 @@
 import { quote } from '../../plan/quote';
 import { domainPart, isEmail, localPart } from '../language/email';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
 const LONGEST_CONTACT = 2048;
 
 /** What a mailbox that nobody reads begins or ends with. */
 const NO_REPLY = /^(no|do[-_.]?not)[-_.]?reply|[-_.](no|do[-_.]?not)[-_.]?reply$/;
 
-export const ownerIsReachable: AgentRule = {
+export const ownerIsReachable: MemberRule = {
   id: 'owner-is-reachable',
   title: 'the owner can be reached now, through a page, a telephone or mail',
   rationale: 'a runaway agent is stopped in minutes or not in time, and nobody looks up an address book first',

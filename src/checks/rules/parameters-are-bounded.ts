@@ -1,4 +1,4 @@
-import { ParameterPlan } from '../../plan/agent-plan';
+import { ParameterPlan } from '../../plan/member-plan';
 import { isWithin, ParameterBounds } from '../../plan/parameter-bounds';
 import { isParameterName } from '../../plan/parameters-object';
 import { quote } from '../../plan/quote';

@@ -1,9 +1,9 @@
-import { PermissionPlan } from '../../plan/agent-plan';
+import { PermissionPlan } from '../../plan/member-plan';
 import { tellPermission } from '../language/permission';
 import { risksTreatedAs, tellRisks } from '../risk-treatment';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const permissionsAreNotRisky: AgentRule = {
+export const permissionsAreNotRisky: MemberRule = {
   id: 'permissions-are-not-risky',
   title: 'a permission gives no more than it says',
   rationale: 'some harmless-looking rights give more than their words: whoever may patch a Deployment may run code as every ServiceAccount of its namespace',

@@ -1,7 +1,7 @@
-import { PermissionPlan } from '../../plan/agent-plan';
+import { PermissionPlan } from '../../plan/member-plan';
 import { isDnsLabel, isDnsSubdomain } from '../../plan/names';
 import { quote } from '../../plan/quote';
-import { AgentRule, Finding } from '../rule';
+import { MemberRule, Finding } from '../rule';
 
 const LISTS = ['apiGroups', 'resources', 'verbs', 'resourceNames', 'namespaces'] as const;
 /** What a person reviews; lists multiply, too, so that short ones make megabytes. */
@@ -20,7 +20,7 @@ const FORMS: Readonly<Record<typeof LISTS[number], { readonly is: (value: string
   namespaces: { is: isDnsLabel, called: 'the name of a namespace, such as "shop"' },
 };
 
-export const permissionsAreWellFormed: AgentRule = {
+export const permissionsAreWellFormed: MemberRule = {
   id: 'permissions-are-well-formed',
   title: 'a permission lists groups, resources and verbs that Kubernetes can match',
   rationale: 'a rule that matches nothing is accepted by Kubernetes without a word, and the agent fails when it is needed',

@@ -1,12 +1,12 @@
-import { PermissionPlan } from '../../plan/agent-plan';
+import { PermissionPlan } from '../../plan/member-plan';
 import { isControlPlaneNamespace } from '../../plan/names';
 import { quote } from '../../plan/quote';
 import { apiGroupMatches, resourceMatches } from '../../rbac/matches';
 import { actingVerbs, policyRuleOf } from '../policy-rule-of';
 import { risksTreatedAs, tellRisks } from '../risk-treatment';
-import { AgentRule, Finding } from '../rule';
+import { MemberRule, Finding } from '../rule';
 
-export const permissionsDoNotEscalate: AgentRule = {
+export const permissionsDoNotEscalate: MemberRule = {
   id: 'permissions-do-not-escalate',
   title: 'no permission leads to another identity, into the control plane or onto a node',
   rationale: 'a right that can be turned into any other right is every right: no class, boundary or review means anything behind it',

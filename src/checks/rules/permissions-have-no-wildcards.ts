@@ -1,9 +1,9 @@
 import { quote } from '../../plan/quote';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
 const LISTS = ['apiGroups', 'resources', 'verbs', 'resourceNames', 'namespaces'] as const;
 
-export const permissionsHaveNoWildcards: AgentRule = {
+export const permissionsHaveNoWildcards: MemberRule = {
   id: 'permissions-have-no-wildcards',
   title: 'a permission names what it grants, one by one',
   rationale: 'a wildcard grants what nobody listed: "get" on "*" reads every Secret and runs code on every node through nodes/proxy, and tomorrow\'s resources too',

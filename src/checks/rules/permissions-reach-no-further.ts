@@ -1,7 +1,7 @@
 import { risksTreatedAs, tellRisks } from '../risk-treatment';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const permissionsReachNoFurther: AgentRule = {
+export const permissionsReachNoFurther: MemberRule = {
   id: 'permissions-reach-no-further',
   title: 'a permission reaches nothing that a reviewer would be surprised by',
   rationale: 'a right that is legal, named and approved can still show or change more than the reviewer had in mind',

@@ -1,13 +1,13 @@
-import { PermissionPlan } from '../../plan/agent-plan';
+import { PermissionPlan } from '../../plan/member-plan';
 import { isParametersObject } from '../../plan/parameters-object';
 import { quote } from '../../plan/quote';
 import { apiGroupMatches, resourceMatches } from '../../rbac/matches';
 import { READ_VERBS } from '../../rbac/verbs';
 import { GOVERNING_RESOURCES, GoverningResources } from '../governing-resources';
 import { policyRuleOf } from '../policy-rule-of';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const permissionsSpareGovernance: AgentRule = {
+export const permissionsSpareGovernance: MemberRule = {
   id: 'permissions-spare-governance',
   title: 'no agent writes what governs agents',
   rationale: 'an agent that can change its own ServiceAccount, RBAC, NetworkPolicy, quota or admission policy has no boundary, only a starting point',

@@ -1,9 +1,9 @@
 import { quote } from '../../plan/quote';
 import { isClusterScoped } from '../../rbac/resources';
 import { canBeUnnamed } from '../../rbac/verbs';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const permissionsTakeEffect: AgentRule = {
+export const permissionsTakeEffect: MemberRule = {
   id: 'permissions-take-effect',
   title: 'a permission grants what it says',
   rationale: 'a rule that can never match a request is accepted by Kubernetes all the same: the reviewer approved something the agent does not get',

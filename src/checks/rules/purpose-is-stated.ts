@@ -1,8 +1,8 @@
 import { quote } from '../../plan/quote';
 import { notASentence } from '../language/sentence';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const purposeIsStated: AgentRule = {
+export const purposeIsStated: MemberRule = {
   id: 'purpose-is-stated',
   title: 'an agent says in a sentence what it is for',
   rationale: 'nobody can judge whether an agent drifted from its purpose when nobody wrote the purpose down',

@@ -1,8 +1,9 @@
+import { membersOf } from '../../fleet/fleet';
 import { Json, JsonObject, textAt, valueAt } from '../../objects/json';
 import { groupOf, kindOf, nameOf, namespaceOf, objectReference } from '../../objects/object-reference';
 import { workloadKindOf } from '../../objects/workload-kinds';
-import { AgentPlan } from '../../plan/agent-plan';
 import { quote } from '../../plan/quote';
+import { MemberPlan } from '../../plan/tool-plan';
 import { RenderedRule, Rendering } from '../rendering';
 import { Subject } from '../rule';
 
@@ -16,7 +17,7 @@ export const replicasAreDeclared: RenderedRule = {
   references: ['owasp-asi-2026:ASI08'],
   check: rendering => rendering.foreign.flatMap(({ object, path }) => {
     const most = mostCopies(object);
-    const isBeyond = ({ driftBoundary: { limits } }: AgentPlan) => most === null || most > (limits.maxReplicas ?? 1);
+    const isBeyond = ({ limits }: MemberPlan) => most === null || most > (limits.maxReplicas ?? 1);
     return agentsScaledBy(object, rendering).filter(isBeyond).map(agent => ({
       subject: agent,
       at: objectReference(object),
@@ -26,7 +27,7 @@ export const replicasAreDeclared: RenderedRule = {
   }),
 };
 
-function allowed({ driftBoundary: { limits: { maxReplicas } } }: AgentPlan): string {
+function allowed({ limits: { maxReplicas } }: MemberPlan): string {
   return maxReplicas === null ? 'no number is declared' : `${maxReplicas} may run`;
 }
 
@@ -37,7 +38,7 @@ const TARGETS = ['scaleTargetRef', 'workloadRef'];
 const BY_TARGET_REF = ['DatadogPodAutoscaler', 'Canary'];
 
 /** The agents whose workloads an object names. The kind does not count: what a controller makes of a workload has the same name. */
-function agentsScaledBy(object: JsonObject, { fleet, made, governed }: Rendering): readonly AgentPlan[] {
+function agentsScaledBy(object: JsonObject, { fleet, made, governed }: Rendering): readonly MemberPlan[] {
   const fields = BY_TARGET_REF.includes(kindOf(object)) ? [...TARGETS, 'targetRef'] : TARGETS;
   const names = fields.map(field => textAt(object, ['spec', field, 'name'])).filter(name => name !== '');
   if (names.length === 0) return [];
@@ -45,9 +46,9 @@ function agentsScaledBy(object: JsonObject, { fleet, made, governed }: Rendering
     && ['', namespaceOf(found)].includes(namespaceOf(object));
   const scaled = new Set<Subject>([
     ...made.filter(({ rendered }) => isNamed(rendered)).map(({ subject }) => subject),
-    ...governed.filter(each => isNamed(each.object)).map(({ agent }) => agent),
+    ...governed.filter(each => isNamed(each.object)).map(({ member }) => member),
   ]);
-  return fleet.agents.filter(agent => scaled.has(agent));
+  return membersOf(fleet).filter(agent => scaled.has(agent));
 }
 
 /** The fields whose number no autoscaler of their kind goes beyond. */

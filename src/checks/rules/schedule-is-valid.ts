@@ -1,8 +1,8 @@
 import { quote } from '../../plan/quote';
 import { cronProblem } from '../language/cron';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const scheduleIsValid: AgentRule = {
+export const scheduleIsValid: MemberRule = {
   id: 'schedule-is-valid',
   title: 'a schedule is a five-field cron expression',
   rationale: 'the API server refuses any other, after everything else of the agent was applied',

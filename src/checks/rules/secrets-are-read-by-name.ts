@@ -1,10 +1,10 @@
 import { apiGroupMatches, resourceMatches, verbMatches } from '../../rbac/matches';
 import { policyRuleOf } from '../policy-rule-of';
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
 const SECRETS = { apiGroup: '', resource: 'secrets' };
 
-export const secretsAreReadByName: AgentRule = {
+export const secretsAreReadByName: MemberRule = {
   id: 'secrets-are-read-by-name',
   title: 'an agent reads Secrets by name only, and never lists them',
   rationale: 'listing or watching Secrets returns their contents, so one permission hands over every credential of the namespace',

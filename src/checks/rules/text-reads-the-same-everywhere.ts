@@ -33,7 +33,7 @@ export const textReadsTheSameEverywhere: RenderedRule = {
     // What is as declared was read when the declaration was, and what is not written has no changes.
     ...made.filter(each => changesOf(each).length > 0)
       .flatMap(({ path, rendered, subject }) => trapsIn({ path, object: rendered! }, subject)),
-    ...governed.flatMap(each => trapsIn(each, each.agent)),
+    ...governed.flatMap(each => trapsIn(each, each.member)),
     ...foreign.flatMap(each => trapsIn(each, fleet.governance)),
   ],
 };

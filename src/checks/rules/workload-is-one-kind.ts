@@ -1,6 +1,6 @@
-import { AgentRule } from '../rule';
+import { MemberRule } from '../rule';
 
-export const workloadIsOneKind: AgentRule = {
+export const workloadIsOneKind: MemberRule = {
   id: 'workload-is-one-kind',
   title: 'a workload is a service, a task or a schedule',
   rationale: 'each kind ends a runaway in its own way, and two kinds at once would have no certain end',

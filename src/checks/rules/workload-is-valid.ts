@@ -1,14 +1,14 @@
 import { parseImage } from '../../objects/image';
-import { WorkloadPlan } from '../../plan/agent-plan';
+import { WorkloadPlan } from '../../plan/member-plan';
 import { isDnsSubdomain, isLabelKey } from '../../plan/names';
 import { amount } from '../../plan/quantity';
 import { quote } from '../../plan/quote';
 import { portProblems } from '../language/port';
-import { AgentRule, Finding } from '../rule';
+import { MemberRule, Finding } from '../rule';
 
 const MOST_REPLICAS = 100;
 
-export const workloadIsValid: AgentRule = {
+export const workloadIsValid: MemberRule = {
   id: 'workload-is-valid',
   title: 'a workload is one that Kubernetes runs under Pod Security "restricted"',
   rationale: 'a workload that the API server refuses leaves half an agent in the cluster: its rights without its program',

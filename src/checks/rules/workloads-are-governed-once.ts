@@ -9,15 +9,15 @@ export const workloadsAreGovernedOnce: RenderedRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['owasp-aisvs-1.01-dev:9.4.1'],
-  check: ({ governed }) => governed.flatMap(({ agent, object, path }, i) => {
+  check: ({ governed }) => governed.flatMap(({ member, object, path }, i) => {
     const at = objectReference(object);
     const before = governed.slice(0, i);
     const [claim] = before.filter(other => other.path === path);
-    const [other] = before.filter(({ agent: theirs, path: place }) => theirs === agent && place !== path);
+    const [other] = before.filter(({ member: theirs, path: place }) => theirs === member && place !== path);
     return [
-      ...(agent.workload === null ? [] : [{ at, problem: 'is governed beside the `workload` of the declaration' }]),
+      ...(member.workload === null ? [] : [{ at, problem: 'is governed beside the `workload` of the declaration' }]),
       ...(other === undefined ? [] : [{ at, problem: `is governed beside ${objectReference(other.object)}` }]),
-      ...(claim === undefined ? [] : [{ at, problem: `is governed by ${claim.agent === agent ? 'this agent already' : `the agent ${claim.agent.id}, too`}` }]),
-    ].map(finding => ({ ...finding, subject: agent }));
+      ...(claim === undefined ? [] : [{ at, problem: `is governed by ${claim.member === member ? `this ${member.kind} already` : `the ${claim.member.kind} ${claim.member.id}, too`}` }]),
+    ].map(finding => ({ ...finding, subject: member }));
   }),
 };

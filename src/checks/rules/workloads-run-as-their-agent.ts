@@ -19,7 +19,7 @@ export const workloadsRunAsTheirAgent: RenderedRule = {
 };
 
 /** To kubectl everything with `items` is a list: it applies those, and not the workload. */
-function hiddenIn({ agent, object, path }: GovernedObject): readonly FleetFinding[] {
+function hiddenIn({ member, object, path }: GovernedObject): readonly FleetFinding[] {
   if (!Object.hasOwn(object, 'items')) return [];
-  return [{ subject: agent, at: objectReference(object), problem: `is a list, for it has \`items\` (construct ${quote(path)})`, fix: 'remove `items`' }];
+  return [{ subject: member, at: objectReference(object), problem: `is a list, for it has \`items\` (construct ${quote(path)})`, fix: 'remove `items`' }];
 }

@@ -1,9 +1,9 @@
+import { nameForPrograms } from '../../files/input-problem';
 import { Amount } from '../../fleet/amount';
 import { InspectedAgent, Source } from '../../inspection/inspection';
 import { printableJson } from '../../plan/quote';
 import { SEVERITIES } from '../../rbac/risk';
 import { CheckReport, JudgedFinding } from '../check-report';
-import { nameForPrograms } from '../input/input-problem';
 import { checkRuleUrl } from '../rule-page';
 
 /** For programs: everything in the report, in the shape of `schemas/check.schema.json`. */

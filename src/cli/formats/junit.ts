@@ -1,6 +1,6 @@
 import { Section, sectionsOf } from './sections';
+import { nameForPrograms, placeOf } from '../../files/input-problem';
 import { CheckReport, JudgedFinding } from '../check-report';
-import { nameForPrograms, placeOf } from '../input/input-problem';
 
 /** What XML 1.0 has no way to say. */
 const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

@@ -2,11 +2,11 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ArtifactLocation, Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import { Look } from './format';
+import { InputProblem, nameForPrograms, STDIN } from '../../files/input-problem';
 import { InspectedAgent, InspectionRule, Source } from '../../inspection/inspection';
 import { printableJson } from '../../plan/quote';
 import { Severity } from '../../rbac/risk';
 import { CheckReport, JudgedFinding } from '../check-report';
-import { InputProblem, nameForPrograms, STDIN } from '../input/input-problem';
 import { PackageManifest } from '../package-manifest';
 import { publicRuleUrl } from '../rule-page';
 

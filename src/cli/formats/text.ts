@@ -2,12 +2,12 @@ import { counted } from './counted';
 import { Look } from './format';
 import { labelled } from './labelled';
 import { Section, sectionsOf } from './sections';
+import { placeOf } from '../../files/input-problem';
 import { Amount } from '../../fleet/amount';
 import { InspectedAgent, InspectionFinding } from '../../inspection/inspection';
 import { printable } from '../../plan/quote';
 import { SEVERITIES, Severity } from '../../rbac/risk';
 import { CheckReport, JudgedFinding } from '../check-report';
-import { placeOf } from '../input/input-problem';
 import { Style } from '../terminal';
 
 const STYLES: Readonly<Record<Severity, readonly Style[]>> = { critical: ['bold', 'red'], high: ['red'], medium: ['yellow'], low: ['blue'] };

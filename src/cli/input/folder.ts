@@ -1,7 +1,7 @@
 import { Dirent, readdirSync, Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { problemOfAccess } from './file-bytes';
-import { InputProblem } from './input-problem';
+import { problemOfAccess } from '../../files/file-bytes';
+import { InputProblem } from '../../files/input-problem';
 
 /** The manifests below a folder. */
 export interface Manifests {

@@ -1,5 +1,5 @@
-import { Document } from './documents';
-import { InputProblem } from './input-problem';
+import { Document } from '../../files/documents';
+import { InputProblem } from '../../files/input-problem';
 import { SourcedObject } from '../../inspection/inspection';
 import { isJsonObject, Json, JsonObject, textAt } from '../../objects/json';
 import { appliedWith } from '../../objects/lists';

@@ -1,10 +1,11 @@
-import { realpathSync, Stats, statSync } from 'node:fs';
+import { Stats, statSync } from 'node:fs';
 import { readDocuments } from './documents';
-import { MOST_BYTES, readBytes, readStream } from './file-bytes';
-import { textOf } from './file-text';
 import { Manifests, manifestsBelow } from './folder';
-import { InputProblem, STDIN } from './input-problem';
 import { KubernetesObjects, kubernetesObjectsIn } from './kubernetes-objects';
+import { MOST_BYTES, readBytes, readStream } from '../../files/file-bytes';
+import { identityOf } from '../../files/file-identity';
+import { textOf } from '../../files/file-text';
+import { InputProblem, STDIN } from '../../files/input-problem';
 import { SourcedObject } from '../../inspection/inspection';
 
 /** Everything that was read. */
@@ -68,7 +69,7 @@ function placesOf(paths: readonly string[]): Places {
     const isFolder = path !== STDIN && statOf(path)?.isDirectory() === true;
     const below = isFolder ? manifestsBelow(path) : { files: [path], problems: [], links: [] };
     for (const file of below.files) {
-      const one = identityOf(file);
+      const one = file === STDIN ? file : identityOf(file);
       const known = places.get(one) ?? { file, isFromFolder: true };
       // Whoever names a file means it.
       places.set(one, { file: known.file, isFromFolder: known.isFromFolder && isFolder });
@@ -85,15 +86,6 @@ function statOf(path: string): Stats | undefined {
   } catch {
     // Whoever reads it says why not.
     return undefined;
-  }
-}
-
-/** What two names of one file have in common. */
-export function identityOf(file: string): string {
-  try {
-    return file === STDIN ? file : realpathSync(file);
-  } catch {
-    return file;
   }
 }
 

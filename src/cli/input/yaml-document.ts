@@ -1,15 +1,8 @@
 import { load, LoadOptions, YAMLException } from 'js-yaml';
 import { expanded } from './expanded';
 import { KUBERNETES_YAML } from './kubernetes-yaml';
+import { MOST_LEVELS, Parsed } from '../../files/documents';
 import { Json } from '../../objects/json';
-
-/** A document as JSON, or why there is none for it. */
-export type Parsed =
-  | { readonly value: Json }
-  | { readonly problem: string; /** In the text, first is 0; null where it is about all of it. */ readonly line: number | null };
-
-/** No custom resource definition comes near it, and whatever reads the document afterwards stays within the stack. */
-export const MOST_LEVELS = 500;
 
 /** What aliases may add, beyond as many values as there are characters, which no text without them exceeds. */
 const MOST_FROM_ALIASES = 1_000_000;

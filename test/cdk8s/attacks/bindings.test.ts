@@ -205,7 +205,7 @@ describe('of many agents', () => {
     const refusal = refusalOf(attacked);
     expect(refusal.match(/bindings-are-declared: `ClusterRoleBinding web\/sly`/g)).toHaveLength(3);
     expect(refusal).toContain('which the agent and 40 more of the app are in');
-    expect(refusal.length).toBeLessThan(8_000);
+    expect(refusal.length).toBeLessThan(10_000);
   });
 
   test('that are named one by one, a few are told, and how many there are', () => {

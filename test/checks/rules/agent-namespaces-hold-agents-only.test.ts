@@ -32,7 +32,7 @@ test.each([
 });
 
 test('in an `AgentNamespace` without agents the namespace itself is told', () => {
-  const empty = renderingOf({ agents: [], namespaces: namespaces('ops-agents'), foreign: [foreign(DEPLOYMENT)] });
+  const empty = renderingOf({ agents: [], tools: [], namespaces: namespaces('ops-agents'), foreign: [foreign(DEPLOYMENT)] });
   expect(agentNamespacesHoldAgentsOnly.check(empty)).toMatchObject([{ subject: empty.fleet.namespaces[0], at: 'Deployment ops-agents/web' }]);
 });
 

@@ -29,7 +29,7 @@ test.each([
 });
 
 test('an `AgentNamespace` without agents that is made a second time is told for itself', () => {
-  const empty = renderingOf({ agents: [], namespaces: namespaces('ops-agents'), foreign: [foreign(namespaceWith(''))] });
+  const empty = renderingOf({ agents: [], tools: [], namespaces: namespaces('ops-agents'), foreign: [foreign(namespaceWith(''))] });
   expect(agentNamespacesStayRestricted.check(empty)).toMatchObject([{ subject: empty.fleet.namespaces[0] }]);
 });
 

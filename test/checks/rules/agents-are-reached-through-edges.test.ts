@@ -6,7 +6,7 @@ import { planNamespace } from '../../../src/plan/namespace-plan';
 import { governancePlan, planWith } from '../admissible';
 
 const judge = (agents: AgentPlan[], namespaces: string[] = [], governance: GovernancePlan = governancePlan()) =>
-  agentsAreReachedThroughEdges.check({ governance, agents, namespaces: namespaces.map(name => planNamespace({}, name)) });
+  agentsAreReachedThroughEdges.check({ governance, agents, tools: [], namespaces: namespaces.map(name => planNamespace({}, name)) });
 const check = (...agents: AgentPlan[]) => judge(agents);
 
 const triage = planWith({ namespace: 'desk-agents' });

@@ -9,7 +9,7 @@ const CONNECTS = { apiGroups: [''], resources: ['pods/exec'], verbs: ['get'], re
 
 const check = (...agents: AgentPlan[]) => agentsDoNotWriteAmongAgents.check(fleet(agents));
 const fleet = (agents: AgentPlan[], namespaces: string[] = []): Fleet =>
-  ({ governance: governancePlan(), agents, namespaces: namespaces.map(name => planNamespace({}, name)) });
+  ({ governance: governancePlan(), agents, tools: [], namespaces: namespaces.map(name => planNamespace({}, name)) });
 const rollout = (permission: object) => executePlanWith({ name: 'rollout', permissions: [{ ...SCALES, ...permission }] });
 const triage = planWith({ namespace: 'desk-agents' });
 

@@ -46,6 +46,6 @@ test.each([
   ['one number for a list', 443, 'apiServerPorts'],
 ])('%s is refused once, as what cannot be read', (_, apiServerPorts, at) => {
   const governance = governancePlan({ apiServerPorts });
-  const { refusals } = judgeFleet({ governance, agents: [], namespaces: [] }).get(governance)!;
+  const { refusals } = judgeFleet({ governance, agents: [], tools: [], namespaces: [] }).get(governance)!;
   expect(refusals).toMatchObject([{ rule: { id: 'declaration-is-well-formed' }, finding: { at } }]);
 });

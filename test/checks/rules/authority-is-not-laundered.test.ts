@@ -1,11 +1,13 @@
 import { authorityIsNotLaundered } from '../../../src/checks/rules/authority-is-not-laundered';
 import { AuthorityClass } from '../../../src/declaration/authority-class';
+import { fleetGraph } from '../../../src/fleet/fleet-graph';
 import { AgentPlan } from '../../../src/plan/agent-plan';
 import { AUTHORITY_CLASS_NAMES } from '../../../src/plan/authority-classes';
-import { planWith } from '../admissible';
+import { MemberPlan } from '../../../src/plan/tool-plan';
+import { planWith, toolWith } from '../admissible';
 
 const { ADVISE, PROPOSE, EXECUTE, ADAPT } = AuthorityClass;
-const check = (...agents: AgentPlan[]) => authorityIsNotLaundered.check({ agents });
+const check = (...members: MemberPlan[]) => authorityIsNotLaundered.check(fleetGraph(members));
 
 /** An agent of `ops-agents` of this class that calls others of it. */
 const agent = (name: string, authorityClass: string, ...callees: string[]) => planWith({
@@ -64,6 +66,32 @@ test('a loop launders nothing away, and is walked once', () => {
   expect(named(check(agent('a', ADVISE, 'b'), agent('b', ADVISE, 'a', 'c'), agent('c', EXECUTE, 'a')))).toEqual(['a', 'b']);
   expect(check(agent('a', ADVISE, 'b'), agent('b', ADVISE, 'a'))).toEqual([]);
   expect(check(agent('a', ADVISE, 'a'))).toEqual([]);
+});
+
+describe('a tool in between', () => {
+  const uses = (authorityClass: string) => planWith({ name: 'a', authorityClass, invokes: [{ tool: 'ops-agents/scanner', port: 8080, reason: 'looks for flaws' }] });
+  const scanner = (...agents: string[]) => toolWith({ name: 'scanner', triggers: agents.map(name => ({ agent: `ops-agents/${name}`, port: 8443, reason: 'has flaws mended' })) });
+
+  test('launders nothing: who uses a tool that triggers an agent that executes, executes', () => {
+    expect(check(uses(ADVISE), scanner('b'), agent('b', EXECUTE))).toMatchObject([{
+      subject: { name: 'a' },
+      at: 'invokes',
+      problem: 'gives an agent of the class "advise" what the class "execute" may do: "ops-agents/a" (advise) → tool "ops-agents/scanner" → "ops-agents/b" (execute)',
+      members: ['ops-agents/a', 'ops-agents/scanner', 'ops-agents/b'],
+    }]);
+  });
+
+  test('behind an agent is found, too', () => {
+    expect(named(check(agent('z', ADVISE, 'a'), uses(PROPOSE), scanner('b'), agent('b', ADAPT)))).toEqual(['z', 'a']);
+  });
+
+  test('that triggers agents of no higher class is accepted', () => {
+    expect(check(uses(EXECUTE), scanner('b', 'c'), agent('b', EXECUTE), agent('c', ADVISE))).toEqual([]);
+  });
+
+  test('has no class that anybody could raise: nothing is told at the tool', () => {
+    expect(check(scanner('b'), agent('b', ADAPT))).toEqual([]);
+  });
 });
 
 test('a chain over namespaces is refused', () => {

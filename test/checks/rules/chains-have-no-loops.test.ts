@@ -1,8 +1,10 @@
 import { chainsHaveNoLoops } from '../../../src/checks/rules/chains-have-no-loops';
+import { fleetGraph } from '../../../src/fleet/fleet-graph';
 import { AgentPlan } from '../../../src/plan/agent-plan';
-import { planWith } from '../admissible';
+import { MemberPlan } from '../../../src/plan/tool-plan';
+import { planWith, toolWith } from '../admissible';
 
-const check = (...agents: AgentPlan[]) => chainsHaveNoLoops.check({ agents });
+const check = (...members: MemberPlan[]) => chainsHaveNoLoops.check(fleetGraph(members));
 
 /** An agent of `ops-agents` that calls others of it. */
 const agent = (name: string, ...callees: string[]) =>
@@ -41,6 +43,46 @@ test('a loop over namespaces is refused', () => {
   const call = (callee: string) => ({ invokes: [{ agent: callee, port: 8443, reason: 'asks' }] });
   const desk = planWith({ namespace: 'desk-agents', ...call('ops-agents/triage') });
   expect(check(planWith(call('desk-agents/triage')), desk)).toMatchObject([{ subject: { id: 'ops-agents/triage' }, at: 'invokes' }]);
+});
+
+test('two agents that call each other, which a check at each edge as it is added accepts, are refused whichever is declared first', () => {
+  expect(check(agent('a', 'b'), agent('b', 'a'))).toMatchObject([{ subject: { name: 'a' } }]);
+  expect(check(agent('b', 'a'), agent('a', 'b'))).toMatchObject([{ subject: { name: 'b' } }]);
+});
+
+describe('a loop through a tool', () => {
+  const uses = (name: string, tool: string, ...callees: string[]) => planWith({
+    name, invokes: [{ tool: `ops-agents/${tool}`, port: 8080, reason: 'looks for flaws' }, ...callees.map(callee => ({ agent: `ops-agents/${callee}`, port: 8443, reason: 'asks' }))],
+  });
+  const scanner = (...agents: string[]) => toolWith({ name: 'scanner', triggers: agents.map(name => ({ agent: `ops-agents/${name}`, port: 8443, reason: 'has findings explained' })) });
+
+  test('is refused, and the tool is called one', () => {
+    expect(check(uses('triage', 'scanner'), scanner('triage'))).toMatchObject([{
+      subject: { name: 'triage' },
+      at: 'invokes',
+      problem: 'leads back to the agent itself: "ops-agents/triage" → tool "ops-agents/scanner" → "ops-agents/triage"',
+      members: ['ops-agents/triage', 'ops-agents/scanner', 'ops-agents/triage'],
+    }]);
+  });
+
+  test('of several agents is refused', () => {
+    expect(check(uses('a', 'scanner'), agent('b', 'a'), scanner('b'))).toMatchObject([{ subject: { name: 'a' }, problem: expect.stringMatching(/a".*scanner".*b".*a"/) }]);
+  });
+
+  test('that is told of first is told at its `triggers`', () => {
+    expect(check(scanner('triage'), uses('triage', 'scanner'))).toMatchObject([{ subject: { kind: 'tool' }, at: 'triggers', problem: expect.stringContaining('leads back to the tool itself') }]);
+  });
+
+  test('is none where the tool leads elsewhere', () => {
+    expect(check(uses('triage', 'scanner'), scanner('rollout'), agent('rollout'))).toEqual([]);
+  });
+});
+
+test('a way round that is too long to read is cut short', () => {
+  const names = Array.from({ length: 20 }, (_, i) => `a${i}`);
+  const [{ problem, members }] = check(...names.map((name, i) => agent(name, names[(i + 1) % 20])));
+  expect(problem).toMatch(/"ops-agents\/a11" → … and 9 more$/);
+  expect(members).toHaveLength(21);
 });
 
 test('a name cannot hide anything from whoever reads the refusal', () => {

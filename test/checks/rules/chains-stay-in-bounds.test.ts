@@ -1,8 +1,9 @@
 import { chainsStayInBounds } from '../../../src/checks/rules/chains-stay-in-bounds';
-import { AgentPlan } from '../../../src/plan/agent-plan';
-import { planWith } from '../admissible';
+import { fleetGraph } from '../../../src/fleet/fleet-graph';
+import { MemberPlan } from '../../../src/plan/tool-plan';
+import { planWith, toolWith } from '../admissible';
 
-const check = (...agents: AgentPlan[]) => chainsStayInBounds.check({ agents });
+const check = (...members: MemberPlan[]) => chainsStayInBounds.check(fleetGraph(members));
 
 /** An agent of `ops-agents` with these bounds that calls others of it. */
 const agent = (name: string, bounds: object, callees: string[] = []) => planWith({
@@ -54,6 +55,40 @@ describe('depth', () => {
   });
 });
 
+test('a chain of 20 edges under a limit of 3, which a check at each edge as it is added accepts, is refused in whatever order it is declared', () => {
+  const agents = chain(20, { maxChainDepth: 3 });
+  const refused = (declared: typeof agents) => check(...declared).filter(({ subject }) => subject.id === 'ops-agents/a0');
+  expect(refused(agents)).toMatchObject([{ problem: expect.stringContaining('is 3, and a chain of 20 edges starts here: "ops-agents/a0" → "ops-agents/a1"') }]);
+  expect(refused([...agents].reverse())).toMatchObject([{ problem: expect.stringContaining('a chain of 20 edges') }]);
+});
+
+describe('a tool in between', () => {
+  const uses = (bounds: object, ...tools: string[]) => planWith({
+    name: 'a', driftBoundary: { reviewBy: '2027-01-31', ...bounds }, invokes: tools.map(tool => ({ tool: `ops-agents/${tool}`, reason: 'looks for flaws' })),
+  });
+  const tool = (name: string, ...agents: string[]) => toolWith({ name, triggers: agents.map(each => ({ agent: `ops-agents/${each}`, reason: 'has findings explained' })) });
+
+  test('adds no edge, and whatever it triggers adds one', () => {
+    const rest = [tool('scanner', 'b'), agent('b', WIDE, ['c']), agent('c', WIDE)];
+    expect(check(uses({ maxChainDepth: 2 }, 'scanner'), ...rest)).toEqual([]);
+    expect(check(uses({ maxChainDepth: 1 }, 'scanner'), ...rest)).toMatchObject([{
+      problem: 'is 1, and a chain of 2 edges starts here: "ops-agents/a" → tool "ops-agents/scanner" → "ops-agents/b" → "ops-agents/c"',
+    }]);
+  });
+
+  test('is not an agent that is touched, and what it triggers is', () => {
+    const rest = [tool('t1', 'b', 'c'), tool('t2', 'c'), agent('b', WIDE), agent('c', WIDE)];
+    expect(check(uses({ ...WIDE, maxReach: 2 }, 't1', 't2'), ...rest)).toEqual([]);
+    expect(check(uses({ ...WIDE, maxReach: 1 }, 't1', 't2'), ...rest)).toMatchObject([{ at: 'driftBoundary.maxReach', problem: expect.stringContaining('touch 2 agents: "ops-agents/b", "ops-agents/c"') }]);
+    expect(check(uses({ maxChainDepth: 0, maxReach: 0 }, 'idle'), tool('idle'))).toEqual([]);
+  });
+
+  test('of another app adds none, and an agent of another app adds one', () => {
+    expect(check(uses({ maxChainDepth: 0, maxReach: 0 }, 'elsewhere'))).toEqual([]);
+    expect(check(uses({ maxChainDepth: 0, maxReach: 0 }, 'scanner'), tool('scanner', 'elsewhere'))).toHaveLength(2);
+  });
+});
+
 describe('reach', () => {
   const star = (maxReach: number | undefined, callees: number) =>
     agent('hub', { maxChainDepth: 16, maxReach }, Array.from({ length: callees }, (_, i) => `a${i}`));
@@ -66,6 +101,11 @@ describe('reach', () => {
 
   test.each([[0, 0], [1, 1], [3, 2], [1000, 1000], [undefined, 1000]])('a boundary of %s with %i agents is accepted', (maxReach, callees) => {
     expect(check(star(maxReach, callees))).toEqual([]);
+  });
+
+  test('far beyond the bound nobody counts them all', () => {
+    expect(check(star(1, 101))).toMatchObject([{ problem: expect.stringContaining('touch at least 101 agents: ') }]);
+    expect(check(star(1, 100))).toMatchObject([{ problem: expect.stringContaining('touch 100 agents: ') }]);
   });
 
   test('agents further down the chain count, each once', () => {

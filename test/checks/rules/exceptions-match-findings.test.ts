@@ -103,7 +103,7 @@ test('an agent without exceptions is accepted', () => {
 describe('over everything that is found', () => {
   const refusals = (overrides: object) => {
     const plan = planWith(overrides);
-    return judgeFleet({ governance: governancePlan(), agents: [plan], namespaces: [] }).get(plan)!.refusals.map(({ rule, finding }) => `${rule.id} ${finding.at}`);
+    return judgeFleet({ governance: governancePlan(), agents: [plan], tools: [], namespaces: [] }).get(plan)!.refusals.map(({ rule, finding }) => `${rule.id} ${finding.at}`);
   };
 
   test('an exception covers its own finding and no other', () => {

@@ -61,5 +61,5 @@ test('the limits of an agent with a `workload` are for another rule', () => {
 
 test('odd shapes enforce nothing', () => {
   const agent = agentWith({ maxParallelism: 2 });
-  for (const object of ODD_OBJECTS) expect(limitsHaveAWorkload.check(renderingOf({ agents: [agent], governed: [{ agent, object, path: 'odd', conflicts: [] }] }))).toHaveLength(1);
+  for (const object of ODD_OBJECTS) expect(limitsHaveAWorkload.check(renderingOf({ agents: [agent], governed: [{ member: agent, object, path: 'odd', conflicts: [] }] }))).toHaveLength(1);
 });

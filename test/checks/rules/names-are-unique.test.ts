@@ -9,6 +9,7 @@ const REPORT = { apiGroup: '', resource: 'configmaps', name: 'triage-report' };
 const fleetOf = (agents: readonly object[], namespaces: readonly string[] = []): Fleet => ({
   governance: governancePlan(),
   agents: agents.map(each => planWith(each)),
+  tools: [],
   namespaces: namespaces.map(each => planNamespace({}, each)),
 });
 

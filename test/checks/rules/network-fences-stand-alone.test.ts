@@ -25,7 +25,7 @@ test('an agent of the namespace is told, and none of another', () => {
 
 test('without agents the agent namespace itself is told', () => {
   for (const text of [OPEN, FOR_ALL]) {
-    const empty = renderingOf({ agents: [], namespaces: namespaces('ops-agents'), foreign: [foreign(text)] });
+    const empty = renderingOf({ agents: [], tools: [], namespaces: namespaces('ops-agents'), foreign: [foreign(text)] });
     expect(networkFencesStandAlone.check(empty)).toMatchObject([{ subject: empty.fleet.namespaces[0] }]);
   }
 });

@@ -65,7 +65,7 @@ test('a governed workload with the name of an agent\'s own is refused', () => {
 
 test('a workload that is claimed twice is for another rule', () => {
   const workload = governed(TRIAGE, DEPLOYMENT);
-  expect(objectsAreMadeOnce.check(renderingOf({ governed: [workload, { ...workload, agent: ROLLOUT }] }))).toEqual([]);
+  expect(objectsAreMadeOnce.check(renderingOf({ governed: [workload, { ...workload, member: ROLLOUT }] }))).toEqual([]);
 });
 
 test('odd shapes are nobody\'s', () => {

@@ -7,7 +7,7 @@ import { ADMISSIBLE, governancePlan, planWith } from '../admissible';
 const withLimits = (limits: object, namespace?: string) => planWith({ namespace, driftBoundary: { ...ADMISSIBLE.driftBoundary, limits } });
 
 const fleetOf = (agents: Fleet['agents'], ...namespaces: string[]): Fleet =>
-  ({ governance: governancePlan(), agents, namespaces: namespaces.map(each => planNamespace({}, each)) });
+  ({ governance: governancePlan(), agents, tools: [], namespaces: namespaces.map(each => planNamespace({}, each)) });
 
 test.each(['maxReplicas', 'maxObjects'])('%s in a namespace that the app does not declare is refused', limit => {
   const agent = withLimits({ [limit]: 2 });

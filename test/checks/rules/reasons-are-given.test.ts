@@ -54,6 +54,20 @@ describe('a cloud identity', () => {
   });
 });
 
+describe('a feedback', () => {
+  const withReason = (reason: unknown) => reasonsAreGiven.check(planWith({
+    driftBoundary: { maxChainDepth: 1, reviewBy: '2027-01-31', feedback: { agents: ['ops-agents/critic'], endedBy: 'ops-agents/critic', maxDurationSeconds: 900, reason } },
+  }));
+
+  test.each([undefined, '', 'TODO'])('with the reason %j is refused', reason => {
+    expect(withReason(reason)).toMatchObject([{ at: 'driftBoundary.feedback.reason' }]);
+  });
+
+  test('with a reason is accepted', () => {
+    expect(withReason('drafts until the critic agrees')).toEqual([]);
+  });
+});
+
 test('an agent that asks for nothing needs no reason', () => {
   expect(reasonsAreGiven.check(planWith())).toEqual([]);
 });

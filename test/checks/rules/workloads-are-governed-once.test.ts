@@ -14,7 +14,7 @@ test('an agent that governs two workloads is refused', () => {
 
 test('a workload that two agents govern is refused', () => {
   const other = { ...TRIAGE, id: 'ops-agents/other', name: 'other' };
-  expect(check(governed(TRIAGE, WEB), { ...governed(TRIAGE, WEB), agent: other })).toMatchObject([
+  expect(check(governed(TRIAGE, WEB), { ...governed(TRIAGE, WEB), member: other })).toMatchObject([
     { subject: other, at: 'Deployment ops-agents/web', problem: 'is governed by the agent ops-agents/triage, too' },
   ]);
 });

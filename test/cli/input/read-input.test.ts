@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { MOST_BYTES, problemOfAccess, readBytes } from '../../../src/cli/input/file-bytes';
 import { readInput } from '../../../src/cli/input/read-input';
+import { MOST_BYTES, problemOfAccess, readBytes } from '../../../src/files/file-bytes';
 import { nameOf } from '../../../src/objects/object-reference';
 import { folderWith } from '../folders';
 

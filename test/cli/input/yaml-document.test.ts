@@ -1,4 +1,5 @@
-import { MOST_LEVELS, parseYaml } from '../../../src/cli/input/yaml-document';
+import { parseYaml } from '../../../src/cli/input/yaml-document';
+import { MOST_LEVELS } from '../../../src/files/documents';
 
 const valueOf = (text: string) => parseYaml(text);
 

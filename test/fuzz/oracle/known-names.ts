@@ -3,6 +3,7 @@
  * purpose: the oracle takes nothing from `src/`, so that a name that changes there is noticed here.
  */
 export const AGENT_LABEL = 'governed-agents.dev/agent';
+export const TOOL_LABEL = 'governed-agents.dev/tool';
 export const CLASS_LABEL = 'governed-agents.dev/authority-class';
 export const QUARANTINE_LABEL = 'governed-agents.dev/quarantine';
 export const OWNER_ANNOTATION = 'governed-agents.dev/owner';

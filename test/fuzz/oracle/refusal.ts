@@ -18,11 +18,12 @@ export interface RefusalReading {
 /** Rules that look at the whole app, and so only after an agent was built: what it made is held back by the app. */
 const WHOLE_APP: readonly string[] = [
   'names-are-unique', 'invoked-agents-are-known', 'agents-are-reached-through-edges', 'chains-have-no-loops', 'chains-stay-in-bounds',
-  'authority-is-not-laundered', 'agents-do-not-write-among-agents', 'quotas-have-a-namespace', 'exceptions-match-findings',
+  'authority-is-not-laundered', 'feedback-has-an-end', 'tools-do-no-more-than-their-agents', 'tools-hold-what-goes-through-them',
+  'edges-are-declared', 'agents-do-not-write-among-agents', 'quotas-have-a-namespace', 'exceptions-match-findings', 'registers-are-of-other-apps',
   'objects-are-all-there', 'objects-are-as-declared', 'objects-are-made-once', 'objects-have-an-owner', 'files-are-not-overwritten',
   'text-reads-the-same-everywhere', 'workloads-are-governed-once', 'workloads-can-be-governed', 'limits-have-a-workload', 'replicas-are-declared',
   'agent-namespaces-hold-agents-only', 'agent-namespaces-stay-restricted', 'identities-are-not-borrowed', 'bindings-are-declared',
-  'class-roles-are-as-shipped', 'network-fences-stand-alone', 'marks-are-not-forged',
+  'rendered-edges-are-declared', 'class-roles-are-as-shipped', 'network-fences-stand-alone', 'marks-are-not-forged',
 ];
 
 const HEADING = /^ {2}\[(.*)\] (?:agent|the app's) .* is refused for (\d+) reasons?:$/;

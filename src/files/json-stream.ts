@@ -1,4 +1,4 @@
-import { Piece } from './yaml-stream';
+import { Piece } from './piece';
 
 /** A JSON value in a text, and what in it JSON.parse does not mind. */
 export interface JsonPiece extends Piece {
@@ -63,7 +63,8 @@ export function jsonPiecesOf(text: string): readonly JsonPiece[] {
   return pieces;
 }
 
-function endOfString(text: string, start: number): number {
+/** Where the string ends that begins there; behind the text where it does not. */
+export function endOfString(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
     let backslashes = 0;
     while (text[quote - 1 - backslashes] === '\\') backslashes++;

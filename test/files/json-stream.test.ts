@@ -1,4 +1,4 @@
-import { jsonPiecesOf } from '../../../src/cli/input/json-stream';
+import { jsonPiecesOf } from '../../src/files/json-stream';
 
 test('values that follow each other are told apart, whatever is between them', () => {
   expect(jsonPiecesOf('{"a":1}{"b":[{}]}\n\n[1]\n').map(({ text, said }) => [text.trim(), said])).toEqual([['{"a":1}', 1], ['{"b":[{}]}', 1], ['[1]', 3]]);

@@ -1,5 +1,4 @@
-import type { IPBlock } from 'kubernetes-types/networking/v1';
-import { contains, parseCidr } from '../plan/cidr';
+import { contains, overlaps, parseCidr } from './cidr';
 
 /** A block of addresses that are not public, and why. */
 interface Reserved {
@@ -60,8 +59,22 @@ const PUBLIC: readonly { readonly cidr: string; readonly reserved: readonly Rese
   { cidr: '2000::/3', reserved: RESERVED_IPV6 },
 ];
 
+/** Addresses, as a NetworkPolicy writes them. */
+export interface AddressBlock {
+  readonly cidr: string;
+  readonly except: string[];
+}
+
+/** Whether there is a public address in the block. */
+export function isPublic(cidr: string): boolean {
+  const block = parseCidr(cidr);
+  if (block === null) return false;
+  const isOne = (other: string, is: typeof overlaps) => [parseCidr(other)].some(parsed => parsed !== null && is(parsed, block));
+  return PUBLIC.some(all => isOne(all.cidr, overlaps) && !all.reserved.some(reserved => isOne(reserved.cidr, contains)));
+}
+
 /** Every public address, without the API server's. */
-export function publicAddresses(apiServerCidrs: readonly string[]): readonly IPBlock[] {
+export function publicAddresses(apiServerCidrs: readonly string[]): readonly AddressBlock[] {
   return PUBLIC.map(({ cidr, reserved }) => {
     const reservedCidrs = reserved.map(each => each.cidr);
     const apiServer = apiServerCidrs.filter(each => isInside(each, cidr) && !reservedCidrs.some(other => each === other || isInside(each, other)));

@@ -1,0 +1,49 @@
+import { HiddenWay } from './hidden-way';
+import { EVENT_GROUPS, ObeyedObjects, tellWritten } from './obeyed-objects';
+import { Fleet, membersOf } from '../../fleet/fleet';
+import { PermissionPlan } from '../../plan/member-plan';
+import { parametersObjectName } from '../../plan/parameters-object';
+import { MemberPlan } from '../../plan/tool-plan';
+import { tellPermission } from '../language/permission';
+import { actingVerbs } from '../policy-rule-of';
+
+/** Whoever may write an object that others obey sets them going. */
+export function obeyedWrites(fleet: Fleet): readonly HiddenWay[] {
+  const members = membersOf(fleet);
+  const objects = new ObeyedObjects(members);
+  return objects.isEmpty ? [] : members.flatMap(from => writesOf(from).flatMap(({ at, permission }) => {
+    const { clusterWide, namespaces } = permission;
+    const obeyed = objects.writtenBy({ ...permission, namespaces: clusterWide ? null : namespaces });
+    if (obeyed.length === 0) return [];
+    const to = new Set(obeyed.map(({ by }) => by));
+    const by = tellPermission({ ...permission, verbs: actingVerbs(permission) });
+    return [{ from, at, by, told: tellWritten(obeyed), to: members.filter(member => to.has(member)) }];
+  }));
+}
+
+/** A right, and the property that gives it. */
+interface DeclaredWrite {
+  readonly at: string;
+  readonly permission: PermissionPlan;
+}
+
+/** What it may do to objects. What an agent does through a tool is the tool's to answer for. */
+function writesOf(plan: MemberPlan): readonly DeclaredWrite[] {
+  return [
+    ...plan.permissions.map((permission, i) => ({ at: `permissions[${i}]`, permission })).filter(({ permission }) => permission.through === ''),
+    ...housekeepingWrites(plan),
+  ];
+}
+
+/** What it may write without a permission of its own. */
+function housekeepingWrites({ housekeeping: { events, report }, parameters, ...plan }: MemberPlan): readonly DeclaredWrite[] {
+  const write = (at: string, apiGroups: readonly string[], resource: string, resourceNames: readonly string[]): DeclaredWrite => ({
+    at,
+    permission: { apiGroups, resources: [resource], verbs: ['patch'], resourceNames, namespaces: [plan.namespace], clusterWide: false, through: '', reason: '' },
+  });
+  return [
+    ...(events ? [write('housekeeping.events', EVENT_GROUPS, 'events', [])] : []),
+    ...(report === null ? [] : [write('housekeeping.report', [report.apiGroup], report.resource, [report.name])]),
+    ...(parameters.length === 0 ? [] : [write('parameters', [''], 'configmaps', [parametersObjectName(plan)])]),
+  ];
+}
