@@ -1,7 +1,8 @@
 // node scripts/bundle.mjs, after jsii compiled: makes lib/index.js one file in place of two hundred, which takes a quarter of the time to load,
 // and lib/cli/governed-agents.js one file with everything that the command needs, so that the package depends on nothing for it.
+// lib/cli/layout-engine.js is apart: it is larger than all the rest, and only pictures need it.
 // Whoever reads them finds every module under its name, in the order of loading; with comments they are beside it, one by one.
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -27,13 +28,19 @@ function packagesIn({ inputs }) {
   return [...new Set(folders)].sort();
 }
 
+/** Leaves a module out, and loads it from a file beside the bundle. */
+function apart(specifier, file) {
+  return { name: 'apart', setup: ({ onResolve }) => onResolve({ filter: /./ }, ({ path }) => path === specifier ? { path: file, external: true } : undefined) };
+}
+
 /** What the licences of these packages ask to be passed on. A package that says nothing may not be passed on. */
 function notices(folders) {
   return folders.map(folder => {
-    const { name, version, license } = read(`${folder}/package.json`);
+    const { name, version, license, repository } = read(`${folder}/package.json`);
     const texts = readdirSync(join(root, folder)).filter(file => /^(?:licen[cs]e|notice|copying)/i.test(file)).sort();
     if (texts.length === 0) throw new Error(`${name} is in a bundle and has no licence text`);
-    return [`${name} ${version} (${license})`, ...texts.map(file => readFileSync(join(root, folder, file), 'utf8').trim())].join('\n\n');
+    const heading = `${name} ${version} (${license}), whose source is at ${repository.url ?? repository}`;
+    return [heading, ...texts.map(file => readFileSync(join(root, folder, file), 'utf8').trim())].join('\n\n');
   });
 }
 
@@ -51,12 +58,19 @@ const library = await build({
 tell('lib/index.js');
 
 const [[, command]] = Object.entries(read('package.json').bin);
-const program = await build({ ...COMMON, entryPoints: ['src/cli/governed-agents.ts'], outfile: command });
+const ENGINE = { specifier: 'elkjs/lib/elk.bundled.js', file: 'layout-engine.js' };
+const program = await build({
+  ...COMMON, entryPoints: ['src/cli/governed-agents.ts'], outfile: command, plugins: [apart(ENGINE.specifier, `./${ENGINE.file}`)],
+});
 chmodSync(`${root}${command}`, 0o755);
 tell(command);
 
+// As its authors published it, which is one file already.
+copyFileSync(`${root}node_modules/${ENGINE.specifier}`, `${root}${join(dirname(command), ENGINE.file)}`);
+tell(join(dirname(command), ENGINE.file));
+
 const NOTICES = 'lib/THIRD-PARTY-NOTICES';
-const bundled = [...new Set([library, program].flatMap(({ metafile }) => packagesIn(metafile)))];
+const bundled = [...new Set([library, program].flatMap(({ metafile }) => packagesIn(metafile))), dirname(dirname(`node_modules/${ENGINE.specifier}`))];
 const heading = 'Code of these packages is part of governed-agents.';
 writeFileSync(`${root}${NOTICES}`, `${[heading, ...notices(bundled)].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
 tell(NOTICES);

@@ -6,7 +6,9 @@ import { EXIT_STATUS, ExitStatus } from './exit-status';
 import { explain } from './explain';
 import { fleet, FleetOptions } from './fleet';
 import { FORMAT_NAMES } from './formats';
+import { DRAWING_FORMAT_NAMES } from './formats/drawing-formats';
 import { FLEET_FORMAT_NAMES } from './formats/fleet-formats';
+import { graph, GraphOptions } from './graph';
 import { packageManifest } from './package-manifest';
 import { Shell, tellError } from './shell';
 import { isColoured } from './terminal';
@@ -20,6 +22,7 @@ Examples:
   $ helm template release chart/ | governed-agents check -
   $ governed-agents adopt ops/agent k8s/ --manifests manifests.yaml > agent.ts
   $ governed-agents fleet registers/*.json
+  $ governed-agents graph registers/*.json --format svg --output fleet.svg
   $ governed-agents explain escalates-roles
 
 Exit status: 0 clean, 1 findings, 2 not everything could be analysed.`;
@@ -50,6 +53,14 @@ Examples:
   $ governed-agents fleet registers/*.json --format json > fleet.json
 
 Exit status: 0 every chain stays in its bounds, 1 findings, 2 not everything could be analysed, and then nothing is judged.`;
+
+const GRAPH_EXAMPLES = `
+Examples:
+  $ governed-agents graph governed-agents.register.json --format svg --output fleet.svg
+  $ governed-agents graph registers/*.json --format mermaid
+  $ cat governed-agents.register.json | governed-agents graph - --format dot | dot -Tpdf > fleet.pdf
+
+Exit status: 0 drawn, and every bound holds; 1 drawn, with the broken bounds in red; 2 not drawn.`;
 
 /** Does what the arguments say. */
 export async function run(args: readonly string[], shell: Shell): Promise<ExitStatus> {
@@ -83,6 +94,7 @@ function programIn(shell: Shell, end: (status: ExitStatus) => void): Command {
   addCheck(program.command('check'), async options => end(await check(options, shell)));
   addAdopt(program.command('adopt'), async options => end(await adopt(options, shell)));
   addFleet(program.command('fleet'), async options => end(await fleet(options, shell)));
+  addGraph(program.command('graph'), async options => end(await graph(options, shell)));
   program.command('explain').description('say why a rule is there and how to meet it; without one, list all')
     .argument('[rule]', 'its id, or a name under which others know it, such as ESC-03')
     .helpOption('-h, --help', 'print this')
@@ -141,4 +153,14 @@ function addFleet(command: Command, action: (options: FleetOptions) => Promise<v
     .addOption(new Option('--format <format>', 'what the report looks like').choices(FLEET_FORMAT_NAMES).default('text'))
     .addHelpText('after', FLEET_EXAMPLES)
     .action(async (files: readonly string[], { format }: Pick<FleetOptions, 'format'>) => action({ files, format }));
+}
+
+function addGraph(command: Command, action: (options: GraphOptions) => Promise<void>): void {
+  command.description('draw the agents of one or many apps and who may set whom going, with what fleet finds in red')
+    .argument('<registers...>', 'accountability registers of one stage, or - for standard input')
+    .helpOption('-h, --help', 'print this')
+    .addOption(new Option('--format <format>', 'mermaid for Markdown, dot for Graphviz, svg for browsers').choices(DRAWING_FORMAT_NAMES).default('mermaid'))
+    .addOption(new Option('--output <file>', 'write the drawing into a file, whole or not at all').argParser(argument.file).default(null, 'standard output'))
+    .addHelpText('after', GRAPH_EXAMPLES)
+    .action(async (files: readonly string[], options: Omit<GraphOptions, 'files'>) => action({ ...options, files }));
 }

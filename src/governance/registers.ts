@@ -1,3 +1,4 @@
+import { recordOfAgent, recordOfTool, RegisterRecord } from './register-record';
 import { REGISTER } from './register-shape';
 import { RegisterSource } from './register-source';
 import { judgedAgent, judgedTool } from './registered-member';
@@ -20,13 +21,16 @@ export interface Registers {
 
   /** Agents first, each by id, so that neither the division into registers nor their order makes a difference. None where there is a problem: half a fleet proves nothing. */
   readonly members: readonly RegisteredMember[];
+
+  /** What else the registers tell of each of them, by id. */
+  readonly records: ReadonlyMap<string, RegisterRecord>;
   readonly problems: readonly RegisterProblem[];
 }
 
 /** What one source says. */
 interface ReadRegister extends RegisterSource {
   readonly environment: string;
-  readonly entries: readonly { readonly member: RegisteredMember; readonly written: Json }[];
+  readonly entries: readonly { readonly member: RegisteredMember; readonly record: RegisterRecord; readonly written: Json }[];
   readonly defects: readonly Defect[];
 }
 
@@ -42,8 +46,13 @@ export function readRegisters(sources: readonly RegisterSource[]): Registers {
     ...environmentProblems(registers.filter(({ entries, defects }) => entries.length > 0 || defects.length === 0)),
     ...repetitions(registers),
   ];
-  const members = problems.length > 0 ? [] : registers.flatMap(({ entries }) => entries.map(({ member }) => member));
-  return { environment: registers[0]?.environment ?? '', members: members.sort(inOrder), problems };
+  const entries = problems.length > 0 ? [] : registers.flatMap(register => register.entries);
+  return {
+    environment: registers[0]?.environment ?? '',
+    members: entries.map(({ member }) => member).sort(inOrder),
+    records: new Map(entries.map(({ member: { id }, record }) => [id, record])),
+    problems,
+  };
 }
 
 function inOrder(a: RegisteredMember, b: RegisteredMember): number {
@@ -64,8 +73,8 @@ function readRegister({ file, value }: RegisterSource): ReadRegister {
   if (defects.length > 0) return { ...unread, defects };
   const { agents: writtenAgents, tools: writtenTools = [] } = value as JsonObject & Written;
   const entries = [
-    ...agents.map((entry, i) => ({ written: writtenAgents[i], ...judgedAgent(entry, writtenAgents[i], { file, place: `agents[${i}]` }) })),
-    ...tools.map((entry, i) => ({ written: writtenTools[i], ...judgedTool(entry, writtenTools[i], { file, place: `tools[${i}]` }) })),
+    ...agents.map((entry, i) => ({ written: writtenAgents[i], record: recordOfAgent(entry), ...judgedAgent(entry, writtenAgents[i], { file, place: `agents[${i}]` }) })),
+    ...tools.map((entry, i) => ({ written: writtenTools[i], record: recordOfTool(entry), ...judgedTool(entry, writtenTools[i], { file, place: `tools[${i}]` }) })),
   ];
   for (const { member: { place }, problems } of entries) for (const { at, problem } of problems) defects.push({ at: `${place}.${at}`, problem });
   return { file, value, environment, entries: entries.filter(({ problems }) => problems.length === 0), defects };

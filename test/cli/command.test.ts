@@ -128,10 +128,16 @@ test.each<[string, readonly string[], string, number, RegExp, readonly (string |
   ['a fleet', ['fleet', '-'], REGISTER, 0, /^0 agents and 0 edges in 1 register, .*: nothing is refused\n$/, []],
   ['a fleet as JSON', ['fleet', '-', '--format', 'json'], REGISTER, 0, /"exitStatus": 0/, []],
   ['a register that is none', ['fleet', 'broken.json', '-'], REGISTER, 2, NOTHING, [/^error: broken\.json:1: is no valid JSON: /]],
+  ['a drawing', ['graph', '-'], REGISTER, 0, /^%%[^]*flowchart LR\n {2}accTitle: fleet of 0 agents and 0 edges in 1 register\n/, []],
+  ['a picture', ['graph', '-', '--format', 'svg'], REGISTER, 0, /^<svg [^]*<\/svg>\n$/, []],
+  ['a drawing of no register', ['graph', 'broken.json'], '', 2, NOTHING, [/^error: broken\.json:1: is no valid JSON: /]],
+  ['a drawing into a folder', ['graph', '-', '--output', 'folder'], REGISTER, 2, NOTHING, ['error: folder: is a folder']],
   ['a folder of registers', ['fleet', 'folder'], '', 2, NOTHING, ['error: folder: is a folder']],
 
   // Arguments that mean nothing.
   ['no registers', ['fleet'], '', 2, NOTHING, [/^error: missing required argument 'registers'/]],
+  ['nothing to draw', ['graph'], '', 2, NOTHING, [/^error: missing required argument 'registers'/]],
+  ['a format that no drawing has', ['graph', '-', '--format', 'png'], '', 2, NOTHING, [/^error: .*Allowed choices are mermaid, dot, svg/]],
   ['a format that no fleet has', ['fleet', '-', '--format', 'sarif'], '', 2, NOTHING, [/^error: .*Allowed choices are text, json/]],
   ['a --service-account that matches nothing', ['check', 'agent.yaml', '--service-account', 'shop/*'], '', 2, FOUND, ['error: --service-account shop/* matches no ServiceAccount in what was read, where there is "kagent/k8s-agent"']],
   ['a --service-account of another namespace', ['check', 'unplaced.yaml', '--service-account', 'mcp/mcp-server'], '', 2, CLEAN, ['error: --service-account mcp/mcp-server matches no ServiceAccount in what was read, where there is "default/mcp-server"; objects that say no namespace count as in default, and --namespace says where they are']],
@@ -160,6 +166,7 @@ test.each<[string, readonly string[], string, number, RegExp, readonly (string |
   // What is asked for.
   ['help', ['--help'], '', 0, /^Usage: governed-agents .*\$ governed-agents check dist\/ k8s\//s, []],
   ['help about a command', ['check', '--help'], '', 0, /--baseline <file>.*Exit status: 0 clean/s, []],
+  ['help about drawings', ['graph', '--help'], '', 0, /--output <file>.*Exit status: 0 drawn, and every bound holds/s, []],
   ['the version', ['--version'], '', 0, /^\d+\.\d+\.\d+\n$/, []],
   ['a rule', ['explain', 'owner-is-named'], '', 0, /^owner-is-named\n/, []],
   ['all rules', ['explain'], '', 0, /writes-everything.*owner-is-named/s, []],
@@ -266,6 +273,20 @@ test('whoever closes the pipe has read enough: nothing is said, and the exit sta
   writeFileSync(join(folder, 'many.yaml'), many);
   expect(shell('$CHECK check many.yaml --format json | head -n 1')).toEqual({ status: 1, stdout: '{\n', stderr: '' });
   expect(shell('$CHECK check many.yaml 2>&1 >/dev/null | head -n 0; exit ${PIPESTATUS[0]}')).toMatchObject({ status: 1 });
+});
+
+test('a drawing goes through a pipe that somebody closes, and what fits nowhere is not drawn', () => {
+  expect(shell('echo \'{"schemaVersion":1,"agents":[]}\' | $CHECK graph - --format svg | head -c 4')).toEqual({ status: 0, stdout: '<svg', stderr: '' });
+  expect(shell('echo \'{"schemaVersion":1,"agents":[]}\' | $CHECK graph - > /dev/full')).toMatchObject({ status: 2, stderr: expect.stringMatching(/^error: standard output cannot be written: ENOSPC/) });
+});
+
+test('the engine that lays pictures out is loaded for pictures alone', () => {
+  const loads = (format: string) => spawnSync(COMMAND[0], [...COMMAND.slice(1, 3), '-e', `
+    process.on('exit', () => console.error(Object.keys(require.cache).some(file => file.includes('elkjs'))));
+    process.argv = ['node', 'governed-agents', 'graph', '-', '--format', '${format}'];
+    require(${JSON.stringify(COMMAND[3])});
+  `], { cwd: folder, input: REGISTER, encoding: 'utf8' }).stderr;
+  expect([loads('svg'), loads('dot'), loads('mermaid')]).toEqual(['true\n', 'false\n', 'false\n']);
 });
 
 test('a report that fits nowhere is no clean result, and no finding', () => {
