@@ -27,11 +27,23 @@ const SYNTHESES = {
   plain: () => synthesize('plain', 1000),
   governed: () => synthesize('governed', 1000),
   islands: () => synthesize('islands', 1000),
+  chains: () => synthesize('chains', 1000),
   governed3000: () => synthesize('governed', 3000),
   plainOneChart: () => synthesize('plain', 300),
   plainCharts: () => synthesize('plain-charts', 300),
   governedOneChart: () => synthesize('governed', 300),
   governedCharts: () => synthesize('governed-charts', 300),
+};
+
+const measured = (program, ...args) => JSON.parse(node(join(root, 'bench', program), ...args));
+const registers = join(folder, 'registers');
+
+/** The graph of agents and tools. */
+const GRAPHS = {
+  adjacency: () => measured('graph.cjs', 'adjacency', '10000'),
+  graph: () => measured('graph.cjs', 'judge', '10000'),
+  parsed: () => measured('registers.cjs', 'parse', registers),
+  fleet: () => measured('registers.cjs', 'fleet', registers),
 };
 
 /** So short that each is measured five times as often. */
@@ -52,7 +64,8 @@ function measure(measurements, times) {
 }
 
 for (const count of [300, 1000]) synthesize('objects', count);
-const medians = { ...measure(SYNTHESES, rounds), ...measure(LOADS, 5 * rounds) };
+node(join(root, 'bench/registers.cjs'), 'write', registers, '1000', '20');
+const medians = { ...measure(SYNTHESES, rounds), ...measure(GRAPHS, 3 * rounds), ...measure(LOADS, 5 * rounds) };
 rmSync(folder, { recursive: true });
 
 const cpu = (a, b) => medians[a].cpuSeconds / medians[b].cpuSeconds;
@@ -64,6 +77,9 @@ const rows = [
   { what: 'the same, peak memory', ratio: medians.governed.maxRssMb / medians.plain.maxRssMb, goal: 1.25 },
   { what: '3,000 agents to 1,000, CPU', ratio: cpu('governed3000', 'governed'), goal: 3.3 },
   { what: '1,000 agents with edges to the same without, CPU', ratio: cpu('governed', 'islands'), goal: 1.2 },
+  { what: '1,000 agents in chains of 17, the longest there may be, to the same without edges, CPU', ratio: cpu('chains', 'islands'), goal: 1.2 },
+  { what: 'judging the graph of 10,000 agents and 50,000 edges to building plain adjacency arrays of them, CPU', ratio: cpu('graph', 'adjacency'), goal: 15 },
+  { what: 'judging 1,000 registers of 20 agents together to parsing them, CPU', ratio: cpu('fleet', 'parsed'), goal: 3 },
   { what: 'loading the entry point to loading cdk8s, net of an empty process, CPU', ratio: load('ours') / load('cdk8s'), goal: 1.25 },
   { what: 'a chart per agent to one chart, 300 agents, CPU', ratio: cpu('governedCharts', 'governedOneChart'), plain: cpu('plainCharts', 'plainOneChart') },
 ];

@@ -1,5 +1,6 @@
 // One measured process: synthesizes `count` agents, governed or as the very same objects in plain ApiObjects, and prints what it cost.
-// `governed` and `plain` in one chart, `islands` without edges, `…-charts` in a chart per agent; `objects` only writes the objects down.
+// `governed` and `plain` in one chart, in pairs; `islands` without edges, `chains` in the longest chains there may be, `…-charts` in a chart per agent;
+// `objects` only writes the objects down.
 const { mkdtempSync, readFileSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
@@ -31,7 +32,7 @@ function declareAgents() {
   const { fleetOf, TODAY } = require('./fleet-of.cjs');
   Governance.of(app).configure({ today: TODAY, apiServerCidrs: ['10.0.0.1/32'], registerFile: join(app.outdir, '../bench.register.json') });
   const chartOf = charts();
-  fleetOf(count, mode !== 'islands').forEach(declaration => new GovernedAgent(chartOf(declaration.name), declaration.name, declaration));
+  fleetOf(count, { islands: 1, chains: 17 }[mode] ?? 2).forEach(declaration => new GovernedAgent(chartOf(declaration.name), declaration.name, declaration));
 }
 
 if (mode.startsWith('plain')) declarePlain();

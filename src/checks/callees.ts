@@ -6,44 +6,40 @@ import { nearest } from '../plan/nearest';
 import { quote } from '../plan/quote';
 import { EDGES } from '../plan/tool-plan';
 
-type Kind = GraphMember['kind'];
-
-const ARTICLES: Readonly<Record<Kind, string>> = { agent: 'an agent', tool: 'a tool' };
+const KINDS = ['agent', 'tool'] as const satisfies readonly GraphMember['kind'][];
+const ARTICLES: Readonly<Record<GraphMember['kind'], string>> = { agent: 'an agent', tool: 'a tool' };
 
 /** Beyond so many edges to nobody it is a whole app that is missing, and no letter: whom each of them means takes long to find. */
 const MOST_MEANT = 100;
 
-/** Edges that lead to nobody who is known, or to somebody else than they say; `whole` is where everybody is who is known: `this app`. */
-export function unknownCallees<Member extends GraphMember>(graph: FleetGraph<Member>, whole: string): readonly (GraphFinding<Member> & Exact)[] {
+/** Edges that lead to nobody who is known, to somebody else than they say, or to a port that nobody listens on; `whole` is where everybody is who is known. */
+export function calleeProblems<Member extends GraphMember>(graph: FleetGraph<Member>, whole: string): readonly (GraphFinding<Member> & Exact)[] {
+  const findings: (GraphFinding<Member> & Exact)[] = [];
   let meant = 0;
-  return graph.members.flatMap(subject => subject.invokes.flatMap((edge, i) => (['agent', 'tool'] as const).flatMap(kind => {
-    const id = edge[kind];
-    const callee = graph.members[graph.nodes.get(id) ?? -1] as Member | undefined;
-    if (id === '' || callee?.kind === kind) return [];
-    return [{
-      subject,
-      at: `${EDGES[subject.kind]}[${i}].${kind}`,
-      value: `${verbatim(id)}:${edge.port ?? 'none'}`,
-      problem: callee === undefined
-        ? `names ${quote(id)}, which is no ${kind} of ${whole}${meant++ < MOST_MEANT ? hint(id, graph.members.filter(other => other.kind === kind && other.id !== subject.id)) : ''}`
-        : `names ${quote(id)}, which is ${ARTICLES[callee.kind]}${subject.kind === 'tool' ? ', and a tool triggers agents' : `: write it as \`${callee.kind}\``}`,
-      members: [subject.id, id],
-    }];
-  })));
-}
-
-/** Edges to a port that the other one does not listen on. */
-export function unservedPorts<Member extends GraphMember>(graph: FleetGraph<Member>): readonly (GraphFinding<Member> & Exact)[] {
-  return graph.members.flatMap(subject => subject.invokes.flatMap(({ agent, tool, port }, i) => [agent, tool].flatMap(id => {
-    const workload = graph.members[graph.nodes.get(id) ?? -1]?.workload ?? null;
-    return workload === null || port === null || workload.port === port ? [] : [{
-      subject,
-      at: `${EDGES[subject.kind]}[${i}].port`,
-      value: `${verbatim(id)}:${port}`,
-      problem: `is ${port}, and ${quote(id)} listens on ${workload.port ?? 'no port'}`,
-      members: [subject.id, id],
-    }];
-  })));
+  const tell = (subject: Member, at: string, id: string, port: number | null, problem: string): void => {
+    findings.push({ subject, at: `${EDGES[subject.kind]}${at}`, value: `${verbatim(id)}:${port ?? 'none'}`, problem, members: [subject.id, id] });
+  };
+  for (const subject of graph.members) {
+    for (let i = 0; i < subject.invokes.length; i++) {
+      const edge = subject.invokes[i];
+      for (const kind of KINDS) {
+        const id = edge[kind];
+        if (id === '') continue;
+        const callee = graph.members[graph.nodes.get(id)!] as Member | undefined;
+        if (callee === undefined) {
+          const others = meant++ < MOST_MEANT ? graph.members.filter(other => other.kind === kind && other.id !== subject.id) : null;
+          tell(subject, `[${i}].${kind}`, id, edge.port, `names ${quote(id)}, which is no ${kind} of ${whole}${others === null ? '' : hint(id, others)}`);
+        } else if (callee.kind !== kind) {
+          const instead = subject.kind === 'tool' ? ', and a tool triggers agents' : `: write it as \`${callee.kind}\``;
+          tell(subject, `[${i}].${kind}`, id, edge.port, `names ${quote(id)}, which is ${ARTICLES[callee.kind]}${instead}`);
+        }
+        const workload = callee?.workload ?? null;
+        if (workload === null || edge.port === null || workload.port === edge.port) continue;
+        tell(subject, `[${i}].port`, id, edge.port, `is ${edge.port}, and ${quote(id)} listens on ${workload.port ?? 'no port'}`);
+      }
+    }
+  }
+  return findings;
 }
 
 /** Who was probably meant, or who could have been, as far as a line can hold them. */

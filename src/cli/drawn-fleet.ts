@@ -17,11 +17,11 @@ export function drawnFleet(fleet: Registers, registers: number): Drawing {
   const graph = fleetGraph(fleet.members);
   const breachesOf = numbered(verdicts.map(({ finding }) => [finding.subject.id]));
   const breachesAt = numbered(verdicts.map(edgesOf(graph)));
-  const known = fleet.members.map(member => memberOf(member, fleet.records.get(member.id)!, breachesOf.get(member.id) ?? []));
+  const known = fleet.members.map(member => memberOf(member, fleet.records.get(member.id)!(), breachesOf.get(member.id) ?? []));
   return {
     title: titleOf(size, fleet.environment, registers),
     members: [...known, ...strangersIn(graph)].sort((a, b) => compare(a.id, b.id)),
-    edges: fleet.members.flatMap(member => edgesFrom(member, fleet.records.get(member.id)!, graph, breachesAt)).sort(inOrder),
+    edges: fleet.members.flatMap(member => edgesFrom(member, fleet.records.get(member.id)!(), graph, breachesAt)).sort(inOrder),
     breaches: verdicts.map(breachOf),
   };
 }

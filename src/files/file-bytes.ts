@@ -13,6 +13,7 @@ export type FileBytes = { readonly bytes: Buffer } | { readonly problem: string 
 export const MOST_BYTES = 100_000_000;
 
 const CHUNK = 1_048_576;
+const LEAST_CHUNK = 16_384;
 
 const WORDS: Readonly<Record<string, string>> = {
   ENOENT: 'is not there',
@@ -29,7 +30,9 @@ export function readBytes(path: string, most: number): FileBytes {
     const file = openSync(path, 'r');
     try {
       const stat = fstatSync(file);
-      return stat.isFile() && stat.size > most ? tooLarge(stat.size) : readOpen(file, most);
+      if (!stat.isFile()) return readOpen(file, most, CHUNK);
+      // One more than it says that it has, so that the first read is the last but one. Files of the kernel say that they have none.
+      return stat.size > most ? tooLarge(stat.size) : readOpen(file, most, Math.min(Math.max(stat.size + 1, LEAST_CHUNK), CHUNK));
     } finally {
       closeSync(file);
     }
@@ -60,12 +63,12 @@ export function problemOfAccess(error: unknown): string {
   return WORDS[code ?? ''] ?? `cannot be read: ${message}`;
 }
 
-function readOpen(file: number, most: number): FileBytes {
+function readOpen(file: number, most: number, chunkSize: number): FileBytes {
   const chunks: Buffer[] = [];
   for (let size = 0; ;) {
-    const chunk = Buffer.allocUnsafe(CHUNK);
-    const read = readSync(file, chunk, 0, CHUNK, null);
-    if (read === 0) return { bytes: Buffer.concat(chunks) };
+    const chunk = Buffer.allocUnsafe(chunkSize);
+    const read = readSync(file, chunk, 0, chunkSize, null);
+    if (read === 0) return { bytes: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks) };
     chunks.push(chunk.subarray(0, read));
     size += read;
     if (size > most) return tooLarge(null);

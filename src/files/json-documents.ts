@@ -3,6 +3,8 @@ import { endOfString, JsonPiece, jsonPiecesOf } from './json-stream';
 import { Json, JsonObject } from '../objects/json';
 import { quote } from '../plan/quote';
 
+const COLON = 0x3a;
+
 /** Every value of a text that is JSON and nothing else. */
 export function readJson(file: string, text: string): Documents {
   return readValue(text) ?? documentsIn(file, jsonPiecesOf(text), parseJson);
@@ -27,8 +29,8 @@ function extentOf(value: Json): { readonly keys: number; readonly depth: number 
   for (let level = isHolder(value) ? [value] : []; level.length > 0; depth++) {
     const inside: (JsonObject | readonly Json[])[] = [];
     for (const holder of level) {
-      const values = Object.values(holder);
-      if (!Array.isArray(holder)) keys += values.length;
+      const values: readonly Json[] = Array.isArray(holder) ? holder : Object.values(holder);
+      if (values !== holder) keys += values.length;
       for (const each of values) if (isHolder(each)) inside.push(each);
     }
     level = inside;
@@ -45,11 +47,16 @@ function keysWritten(text: string): number {
   let keys = 0;
   for (let at = text.indexOf('"'); at >= 0;) {
     let next = endOfString(text, at) + 1;
-    while (' \n\t\r'.includes(text[next])) next++;
-    if (text[next] === ':') keys++;
+    while (isBlank(text.charCodeAt(next))) next++;
+    if (text.charCodeAt(next) === COLON) keys++;
     at = text.indexOf('"', next);
   }
   return keys;
+}
+
+/** What JSON knows as white space. */
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
 function parseJson({ text, line, duplicate, depth }: JsonPiece): Parsed {

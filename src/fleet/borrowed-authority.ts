@@ -1,4 +1,4 @@
-import { reversed, targetsOf } from './edges';
+import { reversed } from './edges';
 import { InvocationGraph } from './invocation-graph';
 
 /** More authority than a node has, at the end of a shortest chain to it. */
@@ -41,9 +41,12 @@ export function borrowedAuthority({ edges }: InvocationGraph, ranks: Uint8Array)
     for (const lender of queue) from[lender] = lender;
     for (let head = 0; head < queue.length; head++) {
       const lender = queue[head];
-      for (const caller of targetsOf(callers, lender)) {
+      for (let e = callers.starts[lender]; e < callers.starts[lender + 1]; e++) {
+        const caller = callers.targets[e];
         if (from[caller] !== NOBODY) continue;
-        [from[caller], lengths[caller], next[caller]] = [from[lender], lengths[lender] + 1, lender];
+        from[caller] = from[lender];
+        lengths[caller] = lengths[lender] + 1;
+        next[caller] = lender;
         queue.push(caller);
       }
     }

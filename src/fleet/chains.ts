@@ -28,21 +28,26 @@ const NOWHERE = -1;
  * Components are numbered from the ends of chains backwards, so one pass over them is enough: linear in nodes and edges.
  */
 export function longestChains({ edges, isAgent, components }: InvocationGraph, endless: ReadonlySet<number>): Chains {
-  const { count, of, nodes: grouped } = components;
+  const { count, of, nodes } = components;
   const lengths = new Int32Array(count);
   const stopCounts = new Int32Array(count);
   const next = new Int32Array(count).fill(NOWHERE);
 
   for (let component = 0; component < count; component++) {
-    let [length, stops, agents] = endless.has(component) ? [ENDLESS, 0, 0] : [0, 0, 0];
-    for (const node of targetsOf(grouped, component)) {
+    let length = endless.has(component) ? ENDLESS : 0;
+    let stops = 0;
+    let agents = 0;
+    for (let n = nodes.starts[component]; n < nodes.starts[component + 1]; n++) {
+      const node = nodes.targets[n];
       agents += isAgent[node];
-      for (const callee of targetsOf(edges, node)) {
-        const other = of[callee];
+      for (let e = edges.starts[node]; e < edges.starts[node + 1]; e++) {
+        const other = of[edges.targets[e]];
         if (other === component || length === ENDLESS) continue;
         const isLonger = lengths[other] === ENDLESS || lengths[other] > length;
         if (!isLonger && (lengths[other] < length || length === 0 || stopCounts[other] >= stops)) continue;
-        [length, stops, next[component]] = [lengths[other], stopCounts[other], other];
+        length = lengths[other];
+        stops = stopCounts[other];
+        next[component] = other;
       }
     }
     lengths[component] = length === ENDLESS ? ENDLESS : length + agents;
@@ -55,7 +60,7 @@ export function longestChains({ edges, isAgent, components }: InvocationGraph, e
     stopCountFrom: node => isEndless(node) ? 0 : stopCounts[of[node]],
     stopsFrom: (node, most) => {
       const stops: Stop[] = [];
-      for (let at = of[node]; at !== NOWHERE && stops.length < most && !isEndless(node); at = next[at]) stops.push([...targetsOf(grouped, at)]);
+      for (let at = of[node]; at !== NOWHERE && stops.length < most && !isEndless(node); at = next[at]) stops.push([...targetsOf(nodes, at)]);
       return stops;
     },
   };

@@ -22,6 +22,12 @@ export function reversed({ starts, targets }: Edges): Edges {
   return edgesBetween(starts.length - 1, targets, from);
 }
 
+/** Whether an edge leads from the one to the other. */
+export function hasEdge({ starts, targets }: Edges, from: number, to: number): boolean {
+  for (let i = starts[from]; i < starts[from + 1]; i++) if (targets[i] === to) return true;
+  return false;
+}
+
 /** Where the edges of a node lead, in their order. */
 export function targetsOf({ starts, targets }: Edges, node: number): Int32Array {
   return targets.subarray(starts[node], starts[node + 1]);

@@ -80,10 +80,12 @@ export function agentsOf({ isAgent }: InvocationGraph, { nodes }: Loop): readonl
 }
 
 function declarersAmong({ members }: InvocationGraph, nodes: Iterable<number>): readonly Declarer[] {
-  return [...nodes].flatMap(node => {
+  const declarers: Declarer[] = [];
+  for (const node of nodes) {
     const member = members[node];
-    return member.kind === 'tool' || member.driftBoundary.feedback === null ? [] : [{ node, feedback: member.driftBoundary.feedback }];
-  });
+    if (member.kind === 'agent' && member.driftBoundary.feedback !== null) declarers.push({ node, feedback: member.driftBoundary.feedback });
+  }
+  return declarers;
 }
 
 function otherAgents(graph: InvocationGraph, loop: Loop, agents: number, { node, feedback }: Declarer): readonly FeedbackFault[] {

@@ -1,5 +1,5 @@
 import { Components, componentsOf } from './components';
-import { Edges, edgesBetween, targetsOf } from './edges';
+import { Edges, edgesBetween, hasEdge, targetsOf } from './edges';
 
 /** Nodes that all lead back to each other. */
 export interface Loop {
@@ -14,11 +14,12 @@ export interface Loop {
 
 /** Every loop there is, by its first node. Loops that share a node are one. */
 export function loopsIn(edges: Edges, components: Components): readonly Loop[] {
+  const { starts, targets } = components.nodes;
   const loops: Loop[] = [];
   for (let component = 0; component < components.count; component++) {
-    const nodes = targetsOf(components.nodes, component);
-    if (nodes.length === 1 && !targetsOf(edges, nodes[0]).includes(nodes[0])) continue;
-    loops.push({ component, nodes: [...nodes], way: shortestWayRound(edges, components, nodes[0]) });
+    const first = targets[starts[component]];
+    if (starts[component + 1] - starts[component] === 1 && !hasEdge(edges, first, first)) continue;
+    loops.push({ component, nodes: [...targetsOf(components.nodes, component)], way: shortestWayRound(edges, components, first) });
   }
   return loops.sort((a, b) => a.nodes[0] - b.nodes[0]);
 }

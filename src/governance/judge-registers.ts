@@ -1,7 +1,6 @@
 import { REGISTER_RULES } from './register-rules';
 import { Registers } from './registers';
 import { GraphFinding, Law } from '../checks/rule';
-import { longestChains } from '../fleet/chains';
 import { RegisteredMember } from '../fleet/elsewhere';
 import { FleetGraph, fleetGraph } from '../fleet/fleet-graph';
 
@@ -32,9 +31,7 @@ export function judgeRegisters({ members }: Pick<Registers, 'members'>): JudgedR
   return { ...sizeOf(graph), verdicts: REGISTER_RULES.flatMap(rule => rule.check(graph).map(finding => ({ rule, finding }))) };
 }
 
-function sizeOf(graph: FleetGraph<RegisteredMember>): FleetSize {
-  const { members, feedback } = graph;
-  const chains = longestChains(graph, feedback.endless);
+function sizeOf({ members, chains }: FleetGraph<RegisteredMember>): FleetSize {
   let longest: number | null = 0;
   let [agents, edges] = [0, 0];
   members.forEach(({ kind, invokes }, node) => {

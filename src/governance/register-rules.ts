@@ -1,4 +1,4 @@
-import { unknownCallees, unservedPorts } from '../checks/callees';
+import { calleeProblems } from '../checks/callees';
 import { GRAPH_RULES } from '../checks/graph-rules';
 import { GraphRule } from '../checks/rule';
 import { invokedAgentsAreKnown } from '../checks/rules/invoked-agents-are-known';
@@ -10,7 +10,7 @@ const registeredAgentsAreKnown: GraphRule = {
   rationale: 'the bounds of a chain can be checked only over agents whose own edges are known',
   fix: 'name the register of the app that declares it as well, or correct the edge in `invokes` or `triggers`',
   exceptions: 'none',
-  check: graph => [...unknownCallees(graph, 'these registers'), ...unservedPorts(graph)],
+  check: graph => calleeProblems(graph, 'these registers'),
 };
 
 /** What each app proves by itself, and many registers prove together. */

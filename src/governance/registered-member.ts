@@ -16,21 +16,32 @@ import { quote } from '../plan/quote';
 /** Somebody that a register tells of, and what is wrong with that, so far as chains depend on it. */
 export interface JudgedEntry {
   readonly member: RegisteredMember;
+
+  /** The entry before it was read. */
+  readonly written: Json;
   readonly problems: readonly Finding[];
 }
 
 const WORKLOAD_KINDS: Readonly<Record<WorkloadKind, true>> = { service: true, task: true, schedule: true };
 
-/** `written` is the entry before it was read. */
 export function judgedAgent(entry: ReadEntry, written: Json, where: Registered): JudgedEntry {
   const { id, driftBoundary, invokes, workload } = entry;
   const authorityClass = authorityClassCalled(entry.authorityClass);
   const member: RegisteredAgent = {
-    kind: 'agent', id, authorityClass, driftBoundary, invokes, ...programOf(workload), ...where,
+    kind: 'agent',
+    id,
+    authorityClass,
+    driftBoundary,
+    invokes,
+    workload: programOf(workload),
+    limits: { maxDurationSeconds: workload?.maxDurationSeconds ?? null },
+    file: where.file,
+    place: where.place,
   };
   const missing = missingFrom(written, REQUIRED.agents);
   return {
     member,
+    written,
     problems: missing.length > 0 ? missing : [
       ...identityProblems(entry, 'agent', authorityClass === '' ? null : serviceAccountName(authorityClass, entry.name)),
       ...(authorityClass === '' ? [{ at: 'authorityClass', problem: `needs one of ${AUTHORITY_CLASS_NAMES.join(', ')}, got ${quote(entry.authorityClass)}` }] : []),
@@ -44,10 +55,11 @@ export function judgedAgent(entry: ReadEntry, written: Json, where: Registered):
 
 export function judgedTool(entry: ReadTool, written: Json, where: Registered): JudgedEntry {
   const invokes = entry.triggers.map(trigger => ({ ...INVOCATION.absent, ...trigger }));
-  const member: RegisteredTool = { kind: 'tool', id: entry.id, invokes, workload: programOf(entry.workload).workload, ...where };
+  const member: RegisteredTool = { kind: 'tool', id: entry.id, invokes, workload: programOf(entry.workload), ...where };
   const missing = missingFrom(written, REQUIRED.tools);
   return {
     member,
+    written,
     problems: missing.length > 0 ? missing : [
       ...identityProblems(entry, 'tool', toolServiceAccountName(entry.name)),
       ...invocationsAreExact.check(member),
@@ -69,12 +81,8 @@ function identityProblems({ id, namespace, name, serviceAccountName: account }: 
   return [{ at: 'serviceAccountName', problem: `is ${quote(account)}, and ${kind === 'agent' ? 'an agent of this name and class' : 'a tool of this name'} runs as ${quote(expected)}` }];
 }
 
-/** What runs as an agent, so far as a loop may be ended by it. */
-function programOf(workload: ReadEntry['workload']): Pick<GraphAgent, 'workload' | 'limits'> {
-  return {
-    workload: workload === null || !isWorkloadKind(workload.kind) ? null : { kind: workload.kind, port: workload.port },
-    limits: { maxDurationSeconds: workload?.maxDurationSeconds ?? null },
-  };
+function programOf(workload: ReadEntry['workload']): GraphAgent['workload'] {
+  return workload === null || !isWorkloadKind(workload.kind) ? null : { kind: workload.kind, port: workload.port };
 }
 
 function workloadProblems(workload: ReadEntry['workload']): readonly Finding[] {

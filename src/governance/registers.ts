@@ -1,7 +1,7 @@
 import { recordOfAgent, recordOfTool, RegisterRecord } from './register-record';
 import { REGISTER } from './register-shape';
 import { RegisterSource } from './register-source';
-import { judgedAgent, judgedTool } from './registered-member';
+import { JudgedEntry, judgedAgent, judgedTool } from './registered-member';
 import { RegisteredMember } from '../fleet/elsewhere';
 import { differences } from '../objects/differences';
 import { isJsonObject, Json, JsonObject } from '../objects/json';
@@ -23,14 +23,23 @@ export interface Registers {
   readonly members: readonly RegisteredMember[];
 
   /** What else the registers tell of each of them, by id. */
-  readonly records: ReadonlyMap<string, RegisterRecord>;
+  readonly records: ReadonlyMap<string, () => RegisterRecord>;
   readonly problems: readonly RegisterProblem[];
+}
+
+/** What only those ask for who show it to people is made when they do. */
+interface RecordedEntry extends JudgedEntry {
+  readonly record: () => RegisterRecord;
+}
+
+function recorded(entry: JudgedEntry, record: () => RegisterRecord): RecordedEntry {
+  return { ...entry, record };
 }
 
 /** What one source says. */
 interface ReadRegister extends RegisterSource {
   readonly environment: string;
-  readonly entries: readonly { readonly member: RegisteredMember; readonly record: RegisterRecord; readonly written: Json }[];
+  readonly entries: readonly RecordedEntry[];
   readonly defects: readonly Defect[];
 }
 
@@ -73,8 +82,8 @@ function readRegister({ file, value }: RegisterSource): ReadRegister {
   if (defects.length > 0) return { ...unread, defects };
   const { agents: writtenAgents, tools: writtenTools = [] } = value as JsonObject & Written;
   const entries = [
-    ...agents.map((entry, i) => ({ written: writtenAgents[i], record: recordOfAgent(entry), ...judgedAgent(entry, writtenAgents[i], { file, place: `agents[${i}]` }) })),
-    ...tools.map((entry, i) => ({ written: writtenTools[i], record: recordOfTool(entry), ...judgedTool(entry, writtenTools[i], { file, place: `tools[${i}]` }) })),
+    ...agents.map((entry, i) => recorded(judgedAgent(entry, writtenAgents[i], { file, place: `agents[${i}]` }), () => recordOfAgent(entry))),
+    ...tools.map((entry, i) => recorded(judgedTool(entry, writtenTools[i], { file, place: `tools[${i}]` }), () => recordOfTool(entry))),
   ];
   for (const { member: { place }, problems } of entries) for (const { at, problem } of problems) defects.push({ at: `${place}.${at}`, problem });
   return { file, value, environment, entries: entries.filter(({ problems }) => problems.length === 0), defects };

@@ -10,6 +10,9 @@ export interface Shape<T> {
 
   /** Reads a value that is present. */
   readonly read: (data: Data, at: string, defects: Defect[]) => T;
+
+  /** Of which type values are that are read as they are: most of them, and then nobody needs to know where it stands. */
+  readonly plain?: 'string' | 'number';
 }
 
 /** What a shape reads. */
@@ -18,12 +21,14 @@ export type Read<S> = S extends Shape<infer T> ? T : never;
 /** Text; absent is `''`. */
 export const text: Shape<string> = {
   absent: '',
+  plain: 'string',
   read: (data, at, defects) => typeof data === 'string' ? data : misfit(defects, at, 'a string', data, ''),
 };
 
 /** A number; absent is null. Which numbers make sense is for the rules. */
 export const number: Shape<number | null> = {
   absent: null,
+  plain: 'number',
   read: (data, at, defects) => typeof data === 'number' ? data : misfit(defects, at, 'a number', data, null),
 };
 
@@ -75,9 +80,14 @@ export function struct<F extends Record<string, Shape<unknown>>>(fields: F): Sha
       for (const name of Object.keys(data)) {
         if (!Object.hasOwn(fields, name)) defects.push({ at: pathTo(at, name), problem: unknownField(name, names, data) });
       }
-      const present: Record<string, unknown> = {};
-      for (const name of names) if (Object.hasOwn(data, name)) present[name] = fields[name].read(data[name], pathTo(at, name), defects);
-      return { ...absent, ...present };
+      const found: Record<string, unknown> = { ...absent };
+      for (const name of names) {
+        if (!Object.hasOwn(data, name)) continue;
+        const field = fields[name];
+        const value = data[name];
+        found[name] = typeof value === field.plain ? value : field.read(value, at === '' ? name : `${at}.${name}`, defects);
+      }
+      return found as Struct<F>;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Chains, longestChains, Stop } from '../../fleet/chains';
+import { Stop } from '../../fleet/chains';
 import { FleetGraph } from '../../fleet/fleet-graph';
 import { reachIn } from '../../fleet/reach';
 import { tellNode, tellSome } from '../language/graph-node';
@@ -18,12 +18,11 @@ export const chainsStayInBounds: GraphRule = {
   exceptions: 'none',
   references: ['essay', 'owasp-aisvs-1.01-dev:9.1.2', 'owasp-aisvs-1.01-dev:9.2.11', 'owasp-asi-2026:ASI08'],
   check: graph => {
-    const chains = longestChains(graph, graph.feedback.endless);
     const reach = reachIn(graph);
     return graph.members.flatMap((subject, node) => {
       if (subject.kind === 'tool') return [];
       const { maxChainDepth, maxReach } = subject.driftBoundary;
-      const depth = chains.lengthFrom(node) ?? 0;
+      const depth = graph.chains.lengthFrom(node) ?? 0;
       // Beyond so many more nobody needs the exact number, and to find it could take as long as there are agents.
       const most = (maxReach ?? 0) + MOST_LISTED;
       const reached = maxReach === null ? [] : reach(node, most);
@@ -31,8 +30,8 @@ export const chainsStayInBounds: GraphRule = {
         ...(maxChainDepth !== null && depth > maxChainDepth ? [{
           subject,
           at: 'driftBoundary.maxChainDepth',
-          problem: `is ${maxChainDepth}, and a chain of ${depth} edge${depth === 1 ? '' : 's'} starts here: ${tellChain(graph, chains, node)}`,
-          members: chains.stopsFrom(node, MOST_LISTED).flat().slice(0, MOST_LISTED).map(each => graph.ids[each]),
+          problem: `is ${maxChainDepth}, and a chain of ${depth} edge${depth === 1 ? '' : 's'} starts here: ${tellChain(graph, node)}`,
+          members: graph.chains.stopsFrom(node, MOST_LISTED).flat().slice(0, MOST_LISTED).map(each => graph.ids[each]),
         }] : []),
         ...(maxReach !== null && reached.length > maxReach ? [{
           subject,
@@ -47,9 +46,9 @@ export const chainsStayInBounds: GraphRule = {
 };
 
 /** The stops of the longest chain, as far as a line can hold them. */
-function tellChain(graph: FleetGraph, chains: Chains, start: number): string {
-  const left = chains.stopCountFrom(start) - MOST_SHOWN;
-  return [...chains.stopsFrom(start, MOST_SHOWN).map(stop => tellStop(graph, stop)), ...(left > 0 ? [`… and ${left} more`] : [])].join(' → ');
+function tellChain(graph: FleetGraph, start: number): string {
+  const left = graph.chains.stopCountFrom(start) - MOST_SHOWN;
+  return [...graph.chains.stopsFrom(start, MOST_SHOWN).map(stop => tellStop(graph, stop)), ...(left > 0 ? [`… and ${left} more`] : [])].join(' → ');
 }
 
 /** Of a loop that ends each agent counts once, in whatever order they come. */

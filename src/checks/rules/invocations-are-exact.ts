@@ -16,20 +16,30 @@ export const invocationsAreExact: Rule<Caller> = {
   exceptions: 'none',
   references: ['owasp-asi-2026:ASI07', 'owasp-aisvs-1.01-dev:9.5.5'],
   check: caller => {
-    const written = new Set<string>();
+    const repeated = repetitions(caller);
     return caller.invokes.flatMap((edge, i) => {
       const at = `${EDGES[caller.kind]}[${i}]`;
-      const { agent, tool, port } = edge;
-      const repeats = written.has(JSON.stringify([agent, tool, port]));
-      written.add(JSON.stringify([agent, tool, port]));
       return [
         ...calleeProblems(caller, edge, at),
-        ...(port === null ? [] : portProblems(port, `${at}.port`)),
-        ...(repeats ? [{ at, problem: `repeats the edge to ${quote(agent || tool)}` }] : []),
+        ...(edge.port === null ? [] : portProblems(edge.port, `${at}.port`)),
+        ...(repeated.has(edge) ? [{ at, problem: `repeats the edge to ${quote(edge.agent || edge.tool)}` }] : []),
       ];
     });
   },
 };
+
+/** The edges that are written once more than before. */
+function repetitions({ invokes }: Caller): ReadonlySet<GraphEdge> {
+  const repeated = new Set<GraphEdge>();
+  if (invokes.length < 2) return repeated;
+  const written = new Set<string>();
+  for (const edge of invokes) {
+    const line = `${edge.agent}\n${edge.tool}\n${edge.port}`;
+    if (written.has(line)) repeated.add(edge);
+    written.add(line);
+  }
+  return repeated;
+}
 
 function calleeProblems({ kind, id }: Caller, { agent, tool }: GraphEdge, at: string): readonly Finding[] {
   if (agent !== '' && tool !== '') return [{ at, problem: 'needs exactly one of `agent` and `tool`, got both' }];
