@@ -13,7 +13,7 @@ export const registersAreOfOtherApps: Rule<Surrounded, FleetFinding> = {
   id: 'registers-are-of-other-apps',
   title: 'a register that an app is given can be read, is of the same stage, and tells of other apps',
   rationale: 'a bound that is proven over half of what is there, over another stage or over a former state of the app itself is not proven',
-  fix: 'name the registers that other apps of the same stage published, for example registers: ["published/billing.register.json"] in `Governance`, and leave out that of this app',
+  fix: 'name the registers that other apps of the same stage published, for example registers: ["published/payments.register.json"] in `Governance`, and leave out that of this app',
   onFail: 'refuse',
   exceptions: 'none',
   references: ['agent-baseline-1.0-draft:DIS-05'],
