@@ -22,6 +22,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.3.0',
   devDeps: [
     '@pulumi/kubernetes@4.32.0',
+    '@pulumi/policy@1.21.0',
     '@pulumi/pulumi@3.230.0', // the last line that supports Node 20
     '@stryker-mutator/core@^9', // 10 needs Node 22
     '@types/js-yaml@^4',
@@ -54,7 +55,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     coverageText: false,
     jestConfig: {
       collectCoverage: false,
-      moduleNameMapper: { '^governed-agents$': '<rootDir>/src/index.ts' },
+      moduleNameMapper: {
+        '^governed-agents$': '<rootDir>/src/index.ts',
+        '^governed-agents/pulumi$': '<rootDir>/src/pulumi/index.ts',
+        '^governed-agents/pulumi/policy$': '<rootDir>/src/pulumi/policy/index.ts',
+      },
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       globalSetup: '<rootDir>/test/temporary-files/setup.ts',
       globalTeardown: '<rootDir>/test/temporary-files/teardown.ts',
@@ -102,10 +107,21 @@ project.eslint?.allowDevDeps('**/src/drawing/**');
 // What is larger than all the rest is loaded when it is needed, and jest knows one way to do that.
 project.eslint?.addOverride({ files: ['src/drawing/svg/engine.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
 
+// Whoever imports this entry has Pulumi. jsii takes no peer dependency that is no jsii module, and no entry for jsii reaches this folder.
+project.eslint?.allowDevDeps('**/src/pulumi/**');
+const FRAMEWORKS = ['cdk8s', 'constructs', '@pulumi/kubernetes', '@pulumi/policy', '@pulumi/pulumi'];
+project.package.addField('peerDependenciesMeta', Object.fromEntries(FRAMEWORKS.map(name => [name, { optional: true }])));
+
+project.addTask('engine:pulumi', {
+  description: 'Previews and applies Pulumi programs with a real engine, which it builds from Go modules',
+  exec: 'node test/pulumi/engine/run.mjs',
+});
+
 const bench = project.addTask('bench', { description: 'Measures ratios to plain cdk8s, side by side' });
 bench.spawn(project.compileTask);
 bench.exec('node bench/run.mjs');
 bench.exec('node bench/check.mjs');
+bench.exec('node bench/pulumi.mjs');
 
 project.addTask('bench:corpus', {
   description: 'Says what is reported of RBAC manifests whose risks somebody else has named',
@@ -129,8 +145,15 @@ mutation.exec('node test/mutation/survivors.mjs reports/mutation/mutation.json')
 
 project.package.addBin({ 'governed-agents': 'lib/cli/governed-agents.js' });
 
+// What module resolution of TypeScript reads that knows no exports.
+project.package.addField('typesVersions', {
+  '*': { 'pulumi': ['./lib/pulumi/index.d.ts'], 'pulumi/policy': ['./lib/pulumi/policy/index.d.ts'] },
+});
+
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './pulumi': { types: './lib/pulumi/index.d.ts', default: './lib/pulumi/index.js' },
+  './pulumi/policy': { types: './lib/pulumi/policy/index.d.ts', default: './lib/pulumi/policy/index.js' },
   './check.schema.json': './schemas/check.schema.json',
   './register.schema.json': './schemas/register.schema.json',
   './package.json': './package.json',

@@ -13,7 +13,7 @@ const Ajv2020 = createRequire(import.meta.url)('ajv/dist/2020').default;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const packed = readdirSync(join(root, 'dist/js')).find(file => file.endsWith('.tgz'));
 const tarball = join(root, 'dist/js', packed);
-const folder = mkdtempSync(join(tmpdir(), 'consumer-'));
+let folder = mkdtempSync(join(tmpdir(), 'consumer-'));
 
 let [passed, failed] = [0, 0];
 
@@ -99,6 +99,7 @@ check('it can be required', succeeded(sh('node -e "if (typeof require(\'governed
 check('it can be imported', succeeded(sh('node --input-type=module -e "import { GovernedAgent } from \'governed-agents\'; if (typeof GovernedAgent !== \'function\') process.exit(1)"')));
 check('its inside cannot', sh('node -e "require(\'governed-agents/lib/checks/admit\')"').output.includes('ERR_PACKAGE_PATH_NOT_EXPORTED') || 'it can');
 check('it brings no package with it', JSON.stringify(Object.keys(JSON.parse(read('node_modules/governed-agents/package.json')).dependencies ?? {})) === '[]' || 'it does');
+check('no Pulumi comes with it', !existsSync(join(folder, 'node_modules/@pulumi')) || 'it does');
 check('it loads nothing but cdk8s and constructs', succeeded(sh('node -e "require(\'governed-agents\'); const strange = Object.keys(require.cache).filter(f => /@pulumi|cdk8s-plus|kubernetes-types/.test(f)); if (strange.length) { console.log(strange); process.exit(1); }"')));
 
 write('plus.ts', `import { App, Chart } from 'cdk8s';
@@ -115,5 +116,60 @@ check('a current cdk8s-plus installs beside it', succeeded(sh('npm install cdk8s
 check('and takes the agent\'s ServiceAccount', succeeded(sh('npx tsc --noEmit --strict --skipLibCheck --types node --target es2022 --module nodenext plus.ts')));
 
 rmSync(folder, { recursive: true, force: true });
+
+// --- Pulumi, in another empty folder --------------------------------------------------------------
+
+folder = mkdtempSync(join(tmpdir(), 'consumer-pulumi-'));
+const installed = sh(readmeBlock('pulumi: install').replace('install governed-agents ', `install ${tarball} `));
+check('the README\'s install commands for Pulumi work in an empty folder', succeeded(installed));
+write('Pulumi.yaml', readmeBlock('pulumi: Pulumi.yaml'));
+write('index.ts', shiftDates(readmeBlock('pulumi: index.ts')));
+check('no cdk8s comes with it', (!existsSync(join(folder, 'node_modules/cdk8s')) && !existsSync(join(folder, 'node_modules/constructs'))) || 'it does');
+
+// The engine of Pulumi comes from no npm registry: its mocks stand in for it, and npm run engine:pulumi runs the real one.
+write('preview.ts', `import * as pulumi from '@pulumi/pulumi';
+const seen: string[] = [];
+void pulumi.runtime.setMocks({
+  newResource: ({ type, name, inputs }) => { seen.push(type); return { id: name, state: inputs }; },
+  call: ({ inputs }) => inputs,
+}, 'agents', 'dev', true).then(async () => {
+  try {
+    await import('./index.js');
+    await pulumi.runtime.disconnect();
+  } catch (error) {
+    console.log(error instanceof pulumi.RunError, seen.length, (error as Error).message);
+    process.exit(1);
+  }
+  console.log(JSON.stringify({ seen, strange: Object.keys(require.cache).filter(file => /node_modules.(cdk8s|constructs)/.test(file)) }));
+});
+`);
+// As `pulumi new` writes it, but for the folder of the output.
+const compile = 'node_modules/.bin/tsc --outDir bin --strict --skipLibCheck --types node --target es2020 --module commonjs --moduleResolution node10 --ignoreDeprecations 6.0 preview.ts index.ts';
+const compiled = () => {
+  rmSync(join(folder, 'bin'), { recursive: true, force: true });
+  const [first, second] = [sh(compile), sh(compile.replace(' --ignoreDeprecations 6.0', ''))];
+  return { status: Math.min(first.status, second.status), output: first.output + second.output };
+};
+check('the README\'s program for Pulumi compiles', succeeded(compiled()));
+const previewed = sh('node bin/preview.js');
+check('it registers its components and every object', containing(previewed.output, 'governed-agents:index:AgentNamespace', 'governed-agents:index:GovernedAgent', 'kubernetes:core/v1:ResourceQuota', 'kubernetes:apps/v1:Deployment'));
+check('it loads no file of cdk8s', containing(previewed.output, '"strange":[]'));
+check('it writes the register of its stack', existsSync(join(folder, 'governed-agents.register.dev.json')) || readdirSync(folder).join());
+for (const moduleResolution of ['node16', 'nodenext', 'bundler']) {
+  const module = moduleResolution === 'bundler' ? 'esnext' : moduleResolution;
+  check(`index.ts type-checks under module resolution ${moduleResolution}`,
+    succeeded(sh(`node ${join(root, 'node_modules/typescript/bin/tsc')} --noEmit --strict --skipLibCheck --types node --target es2022 --module ${module} --moduleResolution ${moduleResolution} index.ts`)));
+}
+write('pack.ts', readFileSync(join(root, 'examples/pulumi/policy-pack/index.ts'), 'utf8'));
+check('a policy pack type-checks beside it', succeeded(sh(`npm install --no-save @pulumi/policy && node ${join(root, 'node_modules/typescript/bin/tsc')} --noEmit --strict --skipLibCheck --types node --target es2022 --module nodenext pack.ts`)));
+check('its policies are plain objects', containing(sh('node -p "require(\'governed-agents/pulumi/policy\').governedAgentsPolicies().map(({ name }) => name).join()"').output, 'objects-are-as-declared', 'authority-stays-within-class'));
+write('index.ts', read('index.ts').replace(/ {2}owner: \{[\s\S]*?\n {2}\},\n/, ''));
+const incomplete = compiled();
+check('without its owner the program does not type-check', (incomplete.status !== 0 && incomplete.output.includes('\'owner\'')) || `it does: ${incomplete.output}`);
+const withoutOwner = sh('node bin/preview.js');
+check('and is refused by an error without a stack, before anything is registered', withoutOwner.output.startsWith('true 0 ') || withoutOwner.output);
+for (const line of promised.filter(each => /^ {4,}/.test(each))) check(`with the words of cdk8s: ${line.trim().slice(0, 60)}…`, containing(withoutOwner.output, line));
+rmSync(folder, { recursive: true, force: true });
+
 console.log(`consumer: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

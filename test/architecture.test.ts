@@ -26,6 +26,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'adoption': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests'],
   'cdk8s': ['declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests', 'governance', 'package cdk8s', 'package constructs'],
+  'pulumi': [
+    'declaration', 'plan', 'rbac', 'fleet', 'objects', 'checks', 'manifests', 'inspection', 'governance', 'node:util', 'package @pulumi',
+    'type package @pulumi',
+  ],
   'index.ts': ['declaration', 'cdk8s'],
 };
 

@@ -3,13 +3,14 @@ import { IConstruct } from 'constructs';
 import { Members } from './members';
 import { Objects } from './output';
 import { overwrittenFiles } from './overwritten-files';
+import { called } from '../checks/called';
 import { judgeFleet, Judgement } from '../checks/judge-fleet';
 import { refusalText, warningText } from '../checks/report';
 import { Subject } from '../checks/rule';
 import { Elsewhere } from '../fleet/elsewhere';
 import { Fleet } from '../fleet/fleet';
 import { GovernancePlan } from '../plan/governance-plan';
-import { printable, quote } from '../plan/quote';
+import { printable } from '../plan/quote';
 
 /** Judges everything in an app, whoever made it, as it would be written. */
 export function judgeApp(root: IConstruct, governance: GovernancePlan, members: Members, objects: Objects, elsewhere: Elsewhere): Verdicts {
@@ -53,10 +54,4 @@ export class Verdicts {
       if (text !== '') console.warn(text);
     }
   }
-}
-
-/** How messages call who a finding is about. */
-function called(subject: Subject): string {
-  if ('kind' in subject) return `${subject.kind} ${quote(subject.id)}`;
-  return 'name' in subject ? `agent namespace ${quote(subject.name)}` : 'the app\'s `Governance`';
 }

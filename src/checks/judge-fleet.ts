@@ -14,8 +14,11 @@ export type Judgement = Pick<Admission<never>, 'refusals' | 'warnings' | 'except
  * Judges everything of an app at once: each subject with what is said of it, in the order of declaration.
  *
  * `rendering` is null where nothing is rendered, and then nothing is said of it. `elsewhere` are the agents and tools of other apps.
+ * Where `isAll` is false, more will be rendered later, and nobody can say yet what an exception for that accepts.
  */
-export function judgeFleet(fleet: Fleet, rendering: Rendering | null = null, elsewhere: Elsewhere = NOWHERE): ReadonlyMap<Subject, Judgement> {
+export function judgeFleet(
+  fleet: Fleet, rendering: Rendering | null = null, elsewhere: Elsewhere = NOWHERE, isAll: boolean = true,
+): ReadonlyMap<Subject, Judgement> {
   const overall = bySubject([
     ...judge(fleet, FLEET_RULES),
     ...judgeGraph(fleet, elsewhere),
@@ -25,7 +28,7 @@ export function judgeFleet(fleet: Fleet, rendering: Rendering | null = null, els
   return new Map<Subject, Judgement>([
     [fleet.governance, sort([...judgePlan(fleet.governance, GOVERNANCE_RULES), ...unacceptable(overallOf(fleet.governance))], null)],
     ...fleet.namespaces.map(plan => [plan, join(admitNamespace(plan), sort(unacceptable(overallOf(plan)), null))] as const),
-    ...membersOf(fleet).map(plan => [plan, judgeMember(plan, overallOf(plan), rendering !== null)] as const),
+    ...membersOf(fleet).map(plan => [plan, judgeMember(plan, overallOf(plan), rendering !== null && isAll)] as const),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { GOVERNANCE } from './declaration-shape';
 import { Defect } from './defect';
 import { Read } from './shape';
-import { snapshot } from './snapshot';
+import { snapshot, StandIn } from './snapshot';
 import { DnsVariant } from '../declaration/dns-variant';
 import { NetworkProvider } from '../declaration/network-provider';
 
@@ -26,8 +26,8 @@ export interface GovernancePlan extends Declared {
 const API_SERVER_PORTS: readonly number[] = [443, 6443];
 
 /** Fills every default. Total over any input, and never throws. `currentDate` stands in for `today`. */
-export function planGovernance(options: unknown, currentDate: string): GovernancePlan {
-  const { data, defects: unread } = snapshot(options);
+export function planGovernance(options: unknown, currentDate: string, standIn?: StandIn): GovernancePlan {
+  const { data, defects: unread } = snapshot(options, standIn);
   const defects = [...unread];
   const declared = data === null ? GOVERNANCE.absent : GOVERNANCE.read(data, '', defects);
   return {

@@ -1,6 +1,6 @@
 import { AGENT_NAMESPACE } from './declaration-shape';
 import { Defect } from './defect';
-import { snapshot } from './snapshot';
+import { snapshot, StandIn } from './snapshot';
 
 /** A namespace for agents, every default filled. */
 export interface NamespacePlan {
@@ -9,8 +9,8 @@ export interface NamespacePlan {
 }
 
 /** Fills every default. Total over any input, and never throws. `constructId` stands in for the name. */
-export function planNamespace(declaration: unknown, constructId: string): NamespacePlan {
-  const { data, defects: unread } = snapshot(declaration);
+export function planNamespace(declaration: unknown, constructId: string, standIn?: StandIn): NamespacePlan {
+  const { data, defects: unread } = snapshot(declaration, standIn);
   const defects = [...unread];
   const declared = data === null ? AGENT_NAMESPACE.absent : AGENT_NAMESPACE.read(data, '', defects);
   return { name: declared.name || constructId, defects };

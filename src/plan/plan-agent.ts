@@ -10,7 +10,7 @@ import { planLimits } from './plan-limits';
 import { planObeyed, planPermission } from './plan-rights';
 import { planWorkload } from './plan-workload';
 import { Read } from './shape';
-import { snapshot } from './snapshot';
+import { snapshot, StandIn } from './snapshot';
 
 type Declared = Read<typeof AGENT>;
 
@@ -23,11 +23,14 @@ export interface Surroundings {
   readonly chartNamespace: string;
 
   readonly governance: GovernancePlan;
+
+  /** What stands in for values of the front end that are no plain data. */
+  readonly standIn?: StandIn;
 }
 
 /** Fills every default of a declaration. Total over any input, and never throws: what is wrong with it is for the rules. */
-export function planAgent(declaration: unknown, { constructId, chartNamespace, governance }: Surroundings): AgentPlan {
-  const { data, defects: unread } = snapshot(declaration);
+export function planAgent(declaration: unknown, { constructId, chartNamespace, governance, standIn }: Surroundings): AgentPlan {
+  const { data, defects: unread } = snapshot(declaration, standIn);
   const defects = [...unread];
   const declared = data === null ? AGENT.absent : AGENT.read(data, '', defects);
 

@@ -9,8 +9,8 @@ import { snapshot } from './snapshot';
 import { ToolPlan } from './tool-plan';
 
 /** Fills every default of the declaration of a tool. Total over any input, and never throws: what is wrong with it is for the rules. */
-export function planTool(declaration: unknown, { constructId, chartNamespace, governance }: Surroundings): ToolPlan {
-  const { data, defects: unread } = snapshot(declaration);
+export function planTool(declaration: unknown, { constructId, chartNamespace, governance, standIn }: Surroundings): ToolPlan {
+  const { data, defects: unread } = snapshot(declaration, standIn);
   const defects = [...unread];
   const declared = data === null ? TOOL.absent : TOOL.read(data, '', defects);
 

@@ -11,6 +11,12 @@ export interface Snapshot {
   readonly defects: readonly Defect[];
 }
 
+/**
+ * What stands in for an object that is read in no other way, such as a value that is known only later:
+ * data, or the problem that is reported in its place. Null for every object that is read as it is.
+ */
+export type StandIn = (source: object, at: string) => { readonly data: Data } | { readonly problem: string } | null;
+
 const DEEPEST = 12;
 const MOST_VALUES = 5_000;
 
@@ -42,7 +48,7 @@ export function isReadAsNumber(text: string): boolean {
  * Only own enumerable properties count, so a polluted prototype adds nothing. What
  * throws when read, is no data, loops or is too large is left out and reported.
  */
-export function snapshot(value: unknown): Snapshot {
+export function snapshot(value: unknown, standIn: StandIn = () => null): Snapshot {
   const defects: Defect[] = [];
   const above = new Set<object>();
   let values = 0;
@@ -80,6 +86,8 @@ export function snapshot(value: unknown): Snapshot {
     if (above.size >= DEEPEST) return leaveOut(at, `is nested more than ${DEEPEST} levels deep`);
     above.add(source);
     try {
+      const instead = standIn(source, at);
+      if (instead !== null) return 'data' in instead ? instead.data : leaveOut(at, instead.problem);
       return Array.isArray(source) ? copyList(source, at) : copyFields(source, at);
     } catch {
       return leaveOut(at, 'cannot be read: reading it throws an error');

@@ -171,3 +171,18 @@ describe('an object of a class', () => {
     expect(snapshot(source).defects).toEqual([{ at: '', problem: `needs plain data, got a ${UNNAMED}` }]);
   });
 });
+
+test('what stands in for an object is read in its place, and its problem is told by path', () => {
+  const later = { value: 'later' };
+  const { data, defects } = snapshot({ a: later, b: { c: [later] }, d: 1 }, (source, at) => {
+    if (source !== later) return null;
+    return at === 'a' ? { data: 'instead' } : { problem: 'is known later' };
+  });
+  expect(data).toEqual({ a: 'instead', b: { c: [null] }, d: 1 });
+  expect(defects).toEqual([{ at: 'b.c[0]', problem: 'is known later' }]);
+});
+
+test('what cannot be asked whether something stands in for it is told as what cannot be read', () => {
+  const { defects } = snapshot({ a: {} }, (_, at) => { if (at === 'a') throw new Error('inside'); return null; });
+  expect(defects).toEqual([{ at: 'a', problem: 'cannot be read: reading it throws an error' }]);
+});

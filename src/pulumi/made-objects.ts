@@ -1,0 +1,36 @@
+import { Manifest } from '../manifests/manifest';
+import { isJsonObject, Json } from '../objects/json';
+import { digestOf } from '../plan/digest';
+
+/** What stands for the value of an environment variable that is known later. */
+export const KNOWN_LATER = '(known when it is applied)';
+
+/** What a component was made into: the digest of each child, by its name. A policy compares with it what is registered. */
+export interface MadeObjects { readonly [child: string]: string }
+
+/** As one text: Pulumi takes long over many properties. */
+export function madeObjects(name: string, manifests: readonly Manifest[]): string {
+  return JSON.stringify(Object.fromEntries(manifests.map(({ id, object }) => [`${name}-${id}`, digestOfRegistered(object, [])])));
+}
+
+/** The digest of an object as it is registered, with the values of these environment variables put aside. */
+export function digestOfRegistered(object: object, late: readonly string[]): string {
+  return digestOf(comparable(object, late) ?? null);
+}
+
+/** As deep as the object. Undefined is what counts for nothing: Pulumi's provider leaves empty lists out, and to Kubernetes they are as good as none. */
+function comparable(value: unknown, late: readonly string[]): Json | undefined {
+  if (typeof value !== 'object' || value === null) return value as Json;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(each => comparable(each, late) ?? null);
+  const fields: Record<string, Json> = {};
+  for (const [key, each] of Object.entries(value)) {
+    const field = comparable(each, late);
+    if (field !== undefined) fields[key] = field;
+  }
+  return late.length > 0 && isVariable(fields) && late.includes(fields.name) ? { ...fields, value: KNOWN_LATER } : fields;
+}
+
+/** A name with a value, or without one where that is not known yet. */
+function isVariable(value: Json): value is { readonly name: string } {
+  return isJsonObject(value) && typeof value.name === 'string' && Object.keys(value).every(key => key === 'name' || key === 'value');
+}

@@ -1,0 +1,2 @@
+export { governedAgentsPolicies } from './policies';
+export type { PolicyOptions } from './policy-options';
