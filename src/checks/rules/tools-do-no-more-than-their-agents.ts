@@ -1,4 +1,6 @@
+import { AgentPlan } from '../../plan/agent-plan';
 import { quote } from '../../plan/quote';
+import { ToolPlan } from '../../plan/tool-plan';
 import { tellRights, tellScope } from '../language/rights';
 import { FleetRule } from '../rule';
 import { uncoveredBy } from '../tool-rights';
@@ -13,17 +15,28 @@ export const toolsDoNoMoreThanTheirAgents: FleetRule = {
   references: ['essay', 'owasp-asi-2026:ASI03', 'agent-baseline-1.0-draft:AUT-03'],
   check: ({ agents, tools }) => {
     const known = new Map(tools.map(tool => [tool.id, tool]));
-    return agents.flatMap(subject => {
-      const used = new Map(subject.invokes.map(({ tool }, i) => [tool, i]));
-      return [...used].flatMap(([id, i]) => {
-        const permissions = known.get(id)?.permissions ?? [];
-        const declared = subject.permissions.filter(({ through }) => through === '' || through === id);
-        return uncoveredBy(declared, permissions).map(({ scope, rules }) => ({
-          subject,
-          at: `invokes[${i}].tool`,
-          problem: `uses ${quote(id)}, which may ${tellRights(rules)} ${tellScope(scope)}, and the agent declares no such right`,
-        }));
-      });
-    });
+    return agents.flatMap(subject => [...toolsUsedBy(subject, known)].flatMap(([tool, i]) => {
+      const declared = subject.permissions.filter(({ through }) => through === '' || through === tool.id);
+      const { tool: named, agent } = subject.invokes[i];
+      const through = named === tool.id || agent === tool.id ? '' : ` through ${quote(named || agent)}`;
+      return uncoveredBy(declared, tool.permissions).map(({ scope, rules }) => ({
+        subject,
+        at: `invokes[${i}].${named === '' ? 'agent' : 'tool'}`,
+        problem: `uses ${quote(tool.id)}${through}, which may ${tellRights(rules)} ${tellScope(scope)}, and the agent declares no such right`,
+      }));
+    }));
   },
 };
+
+/** The tools that an agent comes to through nothing but tools, by the edge that leads there first. Whatever an edge calls a tool, it opens the network to it. */
+function toolsUsedBy({ invokes }: AgentPlan, known: ReadonlyMap<string, ToolPlan>): ReadonlyMap<ToolPlan, number> {
+  const used = new Map<ToolPlan, number>();
+  const ahead = invokes.flatMap(({ tool, agent }, i) => [{ id: tool, i }, { id: agent, i }]);
+  for (const { id, i } of ahead) {
+    const tool = known.get(id);
+    if (tool === undefined || used.has(tool)) continue;
+    used.set(tool, i);
+    for (const { agent, tool: next } of tool.invokes) ahead.push({ id: agent, i }, { id: next, i });
+  }
+  return used;
+}

@@ -43,6 +43,25 @@ test.each([
   expect(check(agent, tool)).toEqual([]);
 });
 
+test('a tool is used whatever the edge calls it, also where a person accepts the wrong word', () => {
+  const found = judge([{ invokes: [{ agent: TOOL, port: 8080, reason: 'reads the shop' }] }], [SCALES]);
+  expect(found).toMatchObject([{ at: 'invokes[0].agent', problem: expect.stringContaining('patch on deployments/scale') }]);
+});
+
+test('a tool behind a tool is used as well, once, and rings of tools end', () => {
+  const trigger = (agent: string) => [{ agent, port: 8080, reason: 'hands on' }];
+  const found = toolsDoNoMoreThanTheirAgents.check({
+    governance: governancePlan(),
+    agents: [executePlanWith({ invokes: [USES], permissions: [READS] })],
+    tools: [
+      toolWith({ permissions: [READS], triggers: trigger('ops-agents/writer') }),
+      toolWith({ name: 'writer', permissions: [SCALES], triggers: trigger(TOOL) }),
+    ],
+    namespaces: [],
+  });
+  expect(found).toMatchObject([{ at: 'invokes[0].tool', problem: expect.stringMatching(/^uses "ops-agents\/writer" through "ops-agents\/kube-reader", which may patch/) }]);
+});
+
 test('an agent that does not use the tool declares nothing of it', () => {
   expect(judge([{ invokes: [] }], [SCALES])).toEqual([]);
 });
