@@ -10,8 +10,8 @@ export const ownerIsNamed: MemberRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['essay', 'agent-baseline-1.0-draft:DIS-02', 'html:valid-e-mail-address'],
-  check: ({ owner }) => owner.name === '' && owner.email === ''
-    ? [{ at: 'owner', problem: 'is missing: nobody answers for this agent' }]
+  check: ({ kind, owner }) => owner.name === '' && owner.email === ''
+    ? [{ at: 'owner', problem: `is missing: nobody answers for this ${kind}` }]
     : [...namingProblems(owner, 'owner'), ...titleProblems(owner.title)],
 };
 

@@ -1,5 +1,5 @@
 import { ownerIsNamed } from '../../../src/checks/rules/owner-is-named';
-import { DANA, planWith } from '../admissible';
+import { DANA, planWith, toolWith } from '../admissible';
 
 test.each([
   ['nobody', undefined, ['owner']],
@@ -15,6 +15,10 @@ test.each([
   ['an address with a display name', { ...DANA, email: 'Dana Reyes <dana.reyes@example.com>' }, ['owner.email']],
 ])('%s is refused', (_, owner, places) => {
   expect(ownerIsNamed.check(planWith({ owner }))).toMatchObject(places.map(at => ({ at })));
+});
+
+test('of a tool it is said that it is a tool', () => {
+  expect(ownerIsNamed.check(toolWith({ owner: undefined }))).toMatchObject([{ at: 'owner', problem: expect.stringContaining('this tool') }]);
 });
 
 test('what was found is in the finding', () => {
