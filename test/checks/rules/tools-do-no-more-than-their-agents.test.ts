@@ -62,6 +62,31 @@ test('a tool behind a tool is used as well, once, and rings of tools end', () =>
   expect(found).toMatchObject([{ at: 'invokes[0].tool', problem: expect.stringMatching(/^uses "ops-agents\/writer" through "ops-agents\/kube-reader", which may patch/) }]);
 });
 
+describe('the fix', () => {
+  const fixOf = (permission: object) => check([], [permission])[0].fix;
+  const copied = (permission: object) => {
+    const [, text] = fixOf(permission)!.match(/own: (\{ .* \}) in `permissions`$/)!;
+    return new Function(`return (${text});`)() as object;
+  };
+
+  test.each([
+    ['by name', SCALES],
+    ['in several namespaces', { ...READS, namespaces: ['shop', 'search'] }],
+    ['in the whole cluster', { ...READS, namespaces: undefined, clusterWide: true }],
+  ])('is the permission to copy, %s, and mends it', (_, permission) => {
+    expect(copied(permission)).toMatchObject({ through: TOOL, reason: '…' });
+    expect(check([copied(permission)], [permission])).toEqual([]);
+  });
+
+  test('is told in words where the permission is too long for a line', () => {
+    expect(fixOf({ ...READS, resourceNames: Array.from({ length: 100 }, (_, i) => `checkout-${i}`) })).toBeUndefined();
+  });
+
+  test('holds no character that hides what follows', () => {
+    expect(fixOf({ ...READS, namespaces: ['shop\u202e', 'a\nb'] })).not.toMatch(/[\u202e\n]/);
+  });
+});
+
 test('an agent that does not use the tool declares nothing of it', () => {
   expect(judge([{ invokes: [] }], [SCALES])).toEqual([]);
 });
