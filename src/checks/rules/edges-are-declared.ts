@@ -29,8 +29,15 @@ function undeclared({ from, at, by, told, to }: HiddenWay): readonly (FleetFindi
     at,
     value: `${by} → ${tellFew(missing.map(({ id }) => id))}`,
     problem: `${leads(from, missing)}: ${told}`,
-    ...(missing.includes(from) ? { fix: 'close the way: what sets itself going has no last step, and no edge can declare that' } : {}),
+    fix: fixFor(from, missing),
   }];
+}
+
+function fixFor(from: MemberPlan, missing: readonly MemberPlan[]): string {
+  if (missing.includes(from)) return 'close the way: what sets itself going has no last step, and no edge can declare that';
+  if (from.kind === 'tool' && missing.some(({ kind }) => kind === 'tool')) return 'close the way: a tool triggers agents, and no edge leads from a tool to a tool';
+  const edges = missing.slice(0, MOST_TOLD).map(({ kind, id }) => `{ ${kind}: ${quote(id)}, reason: "…" }`);
+  return `close the way, or declare the edge, without \`port\` where it opens no network of its own: ${edges.join(', ')} in \`${EDGES[from.kind]}\``;
 }
 
 function leads(from: MemberPlan, missing: readonly MemberPlan[]): string {

@@ -54,6 +54,19 @@ describe('an object that somebody obeys', () => {
     expect(check(writer({}, edgeTo('ops-agents/other')), obeyed())).toMatchObject([{ at: 'permissions[0]' }]);
   });
 
+  test('has the edge to declare as its fix, in the property of whoever writes it', () => {
+    const fixOf = (...members: Plans[]) => check(...members).map(({ fix }) => fix);
+    expect(fixOf(writer(), obeyed())).toEqual([expect.stringContaining('{ agent: "ops-agents/worker", reason: "…" } in `invokes`')]);
+    expect(fixOf(writer(), toolWith({ name: 'worker', obeys: [ORDERS] }))).toEqual([expect.stringContaining('{ tool: "ops-agents/worker", reason: "…" } in `invokes`')]);
+    expect(fixOf(toolWith({ name: 'writer', permissions: [WRITES] }), obeyed())).toEqual([expect.stringContaining('{ agent: "ops-agents/worker", reason: "…" } in `triggers`')]);
+  });
+
+  test('is to be closed between two tools, since a tool triggers agents only', () => {
+    const [{ fix }] = check(toolWith({ name: 'writer', permissions: [WRITES] }), toolWith({ name: 'reader', obeys: [ORDERS] }));
+    expect(fix).toContain('close the way');
+    expect(fix).not.toContain('declare');
+  });
+
   test('sets its own writer going without end, which no edge declares', () => {
     const self = executePlanWith({ name: 'worker', permissions: [WRITES], obeys: [ORDERS] });
     expect(check(self)).toMatchObject([{ problem: expect.stringContaining('leads to itself'), fix: expect.stringContaining('close the way') }]);
