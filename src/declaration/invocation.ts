@@ -1,7 +1,8 @@
 /**
  * An edge of the fleet: this agent may call that agent, or use that tool.
  *
- * NetworkPolicies for both ends are made from it. Two that have no edge cannot talk.
+ * NetworkPolicies for both ends are made from it, that of the other end in the namespace of
+ * the other one, also where that belongs to another app. Two that have no edge cannot talk.
  */
 export interface Invocation {
   /**
@@ -16,8 +17,9 @@ export interface Invocation {
   /**
    * The tool that is used, as `namespace/name`. Exactly one of `agent` and `tool`.
    *
-   * One that may do more than this agent is refused, and so is one that leads to an agent of
-   * a higher authority class.
+   * One of the app that may do more to the Kubernetes API than this agent declares is refused,
+   * and so is one that leads to an agent of a higher authority class. Its Secrets and its
+   * `destinations` are compared with nothing.
    *
    * @default - it is an agent that is called
    */

@@ -48,14 +48,15 @@ export interface ToolDeclaration {
   readonly obeys?: ObeyedObject[];
 
   /**
-   * Who else may reach the tool over the network; agents declare it in `invokes`.
+   * Who else may reach the tool over the network, and have it do all that it may; agents declare
+   * it in `invokes`.
    *
    * @default - nobody
    */
   readonly callers?: Caller[];
 
   /**
-   * What else the tool may reach over the network.
+   * What else the tool may reach over the network, and any agent through it.
    *
    * @default - nothing but cluster DNS
    */
