@@ -7,6 +7,8 @@ import { tellRights, tellScope } from '../language/rights';
 import { FleetFinding, FleetRule } from '../rule';
 import { uncoveredBy } from '../tool-rights';
 
+type Edge = AgentPlan['invokes'][number];
+
 const FIX = 'take the right from the tool, or declare it of the agent as well, so that it is judged and approved as the agent\'s own';
 
 export const toolsDoNoMoreThanTheirAgents: FleetRule = {
@@ -21,21 +23,26 @@ export const toolsDoNoMoreThanTheirAgents: FleetRule = {
     const known = new Map(tools.map(tool => [tool.id, tool]));
     return agents.flatMap(subject => [...toolsUsedBy(subject, known)].flatMap(([tool, i]) => {
       const declared = subject.permissions.filter(({ through }) => through === '' || through === tool.id);
-      const { tool: named, agent } = subject.invokes[i];
-      const through = named === tool.id || agent === tool.id ? '' : ` through ${quote(named || agent)}`;
+      const edge = subject.invokes[i];
       return uncoveredBy(declared, tool.permissions).map(({ index, scope, rules }) => ({
         subject,
-        at: `invokes[${i}].${named === '' ? 'agent' : 'tool'}`,
-        problem: `uses ${quote(tool.id)}${through}, which may ${tellRights(rules)} ${tellScope(scope)}, and the agent declares no such right`,
-        ...(named === tool.id ? fixWith(tool.permissions[index], tool.id) : {}),
+        at: `invokes[${i}].${edge.tool === '' ? 'agent' : 'tool'}`,
+        problem: `uses ${quote(tool.id)}${way(edge, tool)}, which may ${tellRights(rules)} ${tellScope(scope)}, and the agent declares no such right`,
+        ...fixFor(edge, tool, tool.permissions[index]),
       }));
     }));
   },
 };
 
-function fixWith(permission: PermissionPlan, through: string): Pick<FleetFinding, 'fix'> {
-  const copy = permissionToCopy(permission, through);
-  return copy === null ? {} : { fix: `${FIX}: ${copy} in \`permissions\`` };
+/** Behind which other tool it is that an edge leads to a tool. */
+function way({ agent, tool }: Edge, { id }: ToolPlan): string {
+  return [agent, tool].includes(id) ? '' : ` through ${quote(tool || agent)}`;
+}
+
+function fixFor(edge: Edge, tool: ToolPlan, permission: PermissionPlan): Pick<FleetFinding, 'fix'> {
+  if (way(edge, tool) !== '') return { fix: `take the edge to ${quote(tool.id)} out of \`triggers\` of the tool that has it: no edge leads from a tool to a tool` };
+  const copy = permissionToCopy(permission, tool.id);
+  return copy === null ? {} : { fix: `${FIX}: ${copy} in \`permissions\`${edge.tool === '' ? ', and the edge with `tool` in place of `agent`' : ''}` };
 }
 
 /** The tools that an agent comes to through nothing but tools, by the edge that leads there first. Whatever an edge calls a tool, it opens the network to it. */

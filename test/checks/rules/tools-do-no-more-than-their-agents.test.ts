@@ -45,7 +45,11 @@ test.each([
 
 test('a tool is used whatever the edge calls it, also where a person accepts the wrong word', () => {
   const found = judge([{ invokes: [{ agent: TOOL, port: 8080, reason: 'reads the shop' }] }], [SCALES]);
-  expect(found).toMatchObject([{ at: 'invokes[0].agent', problem: expect.stringContaining('patch on deployments/scale') }]);
+  expect(found).toMatchObject([{
+    at: 'invokes[0].agent',
+    problem: expect.stringContaining('patch on deployments/scale'),
+    fix: expect.stringContaining('the edge with `tool` in place of `agent`'),
+  }]);
 });
 
 test('a tool behind a tool is used as well, once, and rings of tools end', () => {
@@ -59,7 +63,11 @@ test('a tool behind a tool is used as well, once, and rings of tools end', () =>
     ],
     namespaces: [],
   });
-  expect(found).toMatchObject([{ at: 'invokes[0].tool', problem: expect.stringMatching(/^uses "ops-agents\/writer" through "ops-agents\/kube-reader", which may patch/) }]);
+  expect(found).toMatchObject([{
+    at: 'invokes[0].tool',
+    problem: expect.stringMatching(/^uses "ops-agents\/writer" through "ops-agents\/kube-reader", which may patch/),
+    fix: expect.stringContaining('take the edge to "ops-agents/writer" out of `triggers`'),
+  }]);
 });
 
 describe('the fix', () => {
