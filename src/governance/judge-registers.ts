@@ -16,8 +16,11 @@ export interface FleetSize {
   readonly tools: number;
   readonly edges: number;
 
-  /** Edges of the longest chain; null where one has no end. */
+  /** Edges of the longest chain, of which each agent of a loop that ends counts once; null where one has no end. */
   readonly longestChain: number | null;
+
+  /** Loops that a task ends, as their agents declare: how often they go round is not bounded. */
+  readonly loops: number;
 }
 
 /** What is found of many registers. */
@@ -31,7 +34,7 @@ export function judgeRegisters({ members }: Pick<Registers, 'members'>): JudgedR
   return { ...sizeOf(graph), verdicts: REGISTER_RULES.flatMap(rule => rule.check(graph).map(finding => ({ rule, finding }))) };
 }
 
-function sizeOf({ members, chains }: FleetGraph<RegisteredMember>): FleetSize {
+function sizeOf({ members, chains, feedback }: FleetGraph<RegisteredMember>): FleetSize {
   let longest: number | null = 0;
   let [agents, edges] = [0, 0];
   members.forEach(({ kind, invokes }, node) => {
@@ -41,5 +44,5 @@ function sizeOf({ members, chains }: FleetGraph<RegisteredMember>): FleetSize {
     const length = chains.lengthFrom(node);
     longest = longest === null || length === null ? null : Math.max(longest, length);
   });
-  return { agents, tools: members.length - agents, edges, longestChain: longest };
+  return { agents, tools: members.length - agents, edges, longestChain: longest, loops: feedback.loops.length - feedback.endless.size };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { folderWith } from './folders';
 import { fleet, FleetOptions } from '../../src/cli/fleet';
 import { AgentPlan } from '../../src/plan/agent-plan';
+import { planWith } from '../checks/admissible';
 import { agent, registered } from '../governance/registered-apps';
 
 const DEEP = { maxChainDepth: 16 };
@@ -26,6 +27,23 @@ test('a fleet in its bounds is clean, and a line says how large it is', async ()
   expect(await judged({ 'desk.json': DESK, 'ops.json': OPS })).toEqual({
     status: 0,
     stdout: '3 agents and 2 edges in 2 registers of production, the longest chain has 2 edges: nothing is refused\n',
+    stderr: '',
+  });
+});
+
+test('of a loop that a task ends it is said that its rounds are not counted', async () => {
+  const feedback = (id: string) => ({ agents: [id], endedBy: 'ops/critic', maxDurationSeconds: 900, reason: 'drafts until the critic agrees' });
+  const looping = (name: string, other: string, workload: object, limits?: object) => planWith({
+    name,
+    namespace: 'ops',
+    driftBoundary: { maxChainDepth: 1, reviewBy: '2027-01-31', limits, feedback: feedback(`ops/${other}`) },
+    invokes: [{ agent: `ops/${other}`, port: 8443, reason: 'hands it on' }],
+    workload: { image: 'ghcr.io/example/agent:1.4.2', port: 8443, ...workload },
+  });
+  const ops = text(looping('writer', 'critic', {}), looping('critic', 'writer', { task: true }, { maxDurationSeconds: 900 }));
+  expect(await judged({ 'ops.json': ops })).toEqual({
+    status: 0,
+    stdout: '2 agents and 2 edges in 1 register of production, the longest chain has 1 edge with each agent of 1 loop counted once: nothing is refused\n',
     stderr: '',
   });
 });
@@ -96,7 +114,7 @@ describe('as JSON', () => {
       schemaVersion: 1,
       environment: 'production',
       exitStatus: 1,
-      summary: { registers: 2, agents: 3, tools: 0, edges: 2, longestChain: null, findings: 1, problems: 0 },
+      summary: { registers: 2, agents: 3, tools: 0, edges: 2, longestChain: null, loops: 0, findings: 1, problems: 0 },
       findings: [{
         rule: 'chains-have-no-loops',
         agent: 'desk/front',

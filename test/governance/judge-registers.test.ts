@@ -81,7 +81,7 @@ describe('the size', () => {
 
   test('has no longest chain where one never ends', () => {
     const apps = { desk: [agent('desk/front', { invokes: ['ops/triage'] })], ops: [agent('ops/triage', { invokes: ['desk/front'] })] };
-    expect(judgeRegisters(registersOf(apps))).toMatchObject({ agents: 2, edges: 2, longestChain: null });
+    expect(judgeRegisters(registersOf(apps))).toMatchObject({ agents: 2, edges: 2, longestChain: null, loops: 0 });
   });
 });
 
@@ -130,7 +130,7 @@ test('a chain over 2,000 registers is followed to its end', () => {
   const apps = Array.from({ length: many }, (_, i) => registered(`${i}.json`, [agent(`app-${i}/agent`, { ...bounds, invokes: calls(i + 1) })]));
   const registers = readRegisters(apps);
   const { verdicts, ...size } = judgeRegisters(registers);
-  expect(size).toEqual({ agents: many, tools: 0, edges: many - 1, longestChain: many - 1 });
+  expect(size).toEqual({ agents: many, tools: 0, edges: many - 1, longestChain: many - 1, loops: 0 });
   expect(verdicts).toHaveLength(many - 1 - 16);
   expect(verdicts[0].finding.members).toEqual(Array.from({ length: 100 }, (_, i) => `app-${i}/agent`));
 });

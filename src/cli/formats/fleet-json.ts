@@ -2,13 +2,14 @@ import { printableJson } from '../../plan/quote';
 import { FleetReport, FleetVerdict, ToldMember } from '../fleet-report';
 
 /** For programs: everything in the report. */
-export function fleetJson({ tool, environment, registers, agents, tools, edges, longestChain, verdicts, problems, exitStatus }: FleetReport): string {
+export function fleetJson(report: FleetReport): string {
+  const { tool, environment, registers, agents, tools, edges, longestChain, loops, verdicts, problems, exitStatus } = report;
   return `${printableJson(JSON.stringify({
     schemaVersion: 1,
     tool: { name: 'governed-agents', version: tool.version },
     environment: environment === '' ? null : environment,
     exitStatus,
-    summary: { registers, agents, tools, edges, longestChain, findings: verdicts.length, problems: problems.length },
+    summary: { registers, agents, tools, edges, longestChain, loops, findings: verdicts.length, problems: problems.length },
     findings: verdicts.map(verdictJson),
     problems,
   }, null, 2))}\n`;

@@ -26,11 +26,11 @@ function whereabouts(members: readonly ToldMember[]): readonly string[] {
 }
 
 /** What it comes to, in numbers: the last thing on the screen. */
-function summaryText({ environment, registers, agents, tools, edges, longestChain, verdicts }: FleetReport, { paint }: Look): string {
+function summaryText({ environment, registers, agents, tools, edges, longestChain, loops, verdicts }: FleetReport, { paint }: Look): string {
   const stage = environment === '' ? '' : ` of ${environment}`;
   const members = tools === 0 ? counted(agents, 'agent') : `${counted(agents, 'agent')}, ${counted(tools, 'tool')}`;
   const size = `${members} and ${counted(edges, 'edge')} in ${counted(registers, 'register')}${stage}`;
-  const chains = longestChain === null ? 'not every chain ends' : `the longest chain has ${counted(longestChain, 'edge')}`;
+  const chains = longestChain === null ? 'not every chain ends' : `the longest chain has ${counted(longestChain, 'edge')}${loops === 0 ? '' : ` with each agent of ${counted(loops, 'loop')} counted once`}`;
   return [
     paint(printable(`${size}, ${chains}: ${verdicts.length === 0 ? 'nothing is refused' : counted(verdicts.length, 'finding')}`), 'bold'),
     ...(verdicts.length === 0 ? [] : ['governed-agents explain <rule> says more about each']),
