@@ -36,12 +36,13 @@ function writesOf(plan: MemberPlan): readonly DeclaredWrite[] {
 }
 
 /** What it may write without a permission of its own. */
-function housekeepingWrites({ housekeeping: { events, report }, parameters, ...plan }: MemberPlan): readonly DeclaredWrite[] {
+function housekeepingWrites({ housekeeping: { leaderElection, events, report }, parameters, ...plan }: MemberPlan): readonly DeclaredWrite[] {
   const write = (at: string, apiGroups: readonly string[], resource: string, resourceNames: readonly string[]): DeclaredWrite => ({
     at,
     permission: { apiGroups, resources: [resource], verbs: ['patch'], resourceNames, namespaces: [plan.namespace], clusterWide: false, through: '', reason: '' },
   });
   return [
+    ...(leaderElection ? [write('housekeeping.leaderElection', ['coordination.k8s.io'], 'leases', [plan.name])] : []),
     ...(events ? [write('housekeeping.events', EVENT_GROUPS, 'events', [])] : []),
     ...(report === null ? [] : [write('housekeeping.report', [report.apiGroup], report.resource, [report.name])]),
     ...(parameters.length === 0 ? [] : [write('parameters', [''], 'configmaps', [parametersObjectName(plan)])]),

@@ -74,6 +74,7 @@ describe('an object that somebody obeys', () => {
 
   test.each([
     ['events about itself', { housekeeping: { events: true } }, { resource: 'events', name: undefined, namespace: 'ops-agents' }, 'housekeeping.events'],
+    ['the lease that it leads by', { housekeeping: { leaderElection: true } }, { apiGroup: 'coordination.k8s.io', resource: 'leases', name: 'boss', namespace: 'ops-agents' }, 'housekeeping.leaderElection'],
     ['its report', { housekeeping: { report: { apiGroup: '', resource: 'configmaps', name: 'boss-report' } } }, { name: 'boss-report', namespace: 'ops-agents' }, 'housekeeping.report'],
   ])('may be what housekeeping writes: %s', (_, boss, object, at) => {
     expect(check(planWith({ name: 'boss', ...boss }), obeyed(object))).toMatchObject([{ at }]);
@@ -148,14 +149,16 @@ describe('pods among callers', () => {
     ['another program in a Deployment by name', { apiGroups: ['apps'], resources: ['deployments'], resourceNames: ['gateway'], verbs: ['patch'] }],
     ['commands in pods', { apiGroups: [''], resources: ['pods/exec'], verbs: ['create'] }],
     ['pods through a controller', { apiGroups: ['argoproj.io'], resources: ['workflows'], verbs: ['create'] }],
-  ])('are run by whoever may run %s there', (_, permission) => {
+    ['a connection to a Service through the API server', { apiGroups: [''], resources: ['services/proxy'], resourceNames: ['gateway'], verbs: ['create'] }],
+    ['a connection to a pod that only reads', { apiGroups: [''], resources: ['pods/portforward'], verbs: ['get'] }],
+  ])('are a way for whoever may run or open %s there', (_, permission) => {
     const rights = { ...permission, namespaces: ['shop', 'chat-gateway'], reason: 'runs it' };
     expect(check(writer({ resourceNames: undefined, ...rights }), worker)).toMatchObject([{ at: 'permissions[0]', problem: expect.stringContaining('"chat-gateway"') }]);
     expect(check(writer({ resourceNames: undefined, ...rights, namespaces: ['shop'] }), worker)).toEqual([]);
     expect(check(writer({ resourceNames: undefined, ...rights }, edgeTo('ops-agents/worker')), worker)).toEqual([]);
   });
 
-  test('are not run by whoever writes something else there', () => {
+  test('are no way for whoever writes something else there', () => {
     expect(check(writer({ namespaces: ['chat-gateway'] }), worker)).toEqual([]);
     expect(check(writer({ namespaces: ['chat-gateway'], resources: ['pods'], verbs: ['get'] }), worker)).toEqual([]);
   });
