@@ -2,6 +2,7 @@ import { FindingsToTell } from './findings-to-tell';
 import { tellRights, tellScope } from './language/rights';
 import { Lead, Reaches, tellLead } from './reach';
 import { Exact, Finding } from './rule';
+import { toolsUsedBy } from './used-tools';
 import { Actor, tellActor } from '../fleet/actor';
 import { Right } from '../fleet/amount';
 import { quote } from '../plan/quote';
@@ -10,26 +11,34 @@ import { MemberPlan } from '../plan/tool-plan';
 /** The property that gives what leads on. */
 const AT = 'permissions';
 
-/** Finds whose authority the declared rights of agents lead to, where it is more than they declare: for each right with all that it leads to. */
+/**
+ * Finds whose authority the declared rights of agents lead to, where it is more than they declare: for each right with all that it leads to.
+ *
+ * So counts what the rights of a tool of theirs lead to, and a person accepted of the tool.
+ */
 export function findAuthorityOfOthers(agents: readonly MemberPlan[], reaches: Reaches, findings: FindingsToTell): void {
   const { graph, declared } = reaches.authority;
   for (const agent of agents) {
     if (findings.isDone(agent)) continue;
-    const actor = graph.actors.serviceAccount({ namespace: agent.namespace, name: agent.serviceAccountName });
-    // What a grant leads to that is not declared is told with the grant.
-    for (const lead of reaches.leadsFrom(actor, agent, ({ grant }) => declared.isDeclared(agent, grant))) {
-      const most = reaches.mostBeyond(lead.reach, agent);
-      if (most !== null) findings.add(agent, tellAuthorityOfOthers(actor, lead, most, reaches));
+    for (const bearer of [agent, ...toolsUsedBy(agent, agents).filter(tool => findings.isExcepted(tool, AT))]) {
+      const actor = graph.actors.serviceAccount({ namespace: bearer.namespace, name: bearer.serviceAccountName });
+      // What a grant leads to that is not declared is told with the grant.
+      for (const lead of reaches.leadsFrom(actor, bearer, ({ grant }) => declared.isDeclared(bearer, grant))) {
+        const most = reaches.mostBeyond(lead.reach, agent);
+        if (most !== null) findings.add(agent, tellAuthorityOfOthers(actor, bearer === agent ? null : bearer, lead, most, reaches));
+      }
     }
   }
 }
 
-function tellAuthorityOfOthers(agent: Actor, lead: Lead, most: Actor, reaches: Reaches): Finding & Exact {
+/** `tool` is the one that holds the right in place of the agent; null for a right of its own. */
+function tellAuthorityOfOthers(actor: Actor, tool: MemberPlan | null, lead: Lead, most: Actor, reaches: Reaches): Finding & Exact {
   const right = tell(lead.right);
+  const through = tool === null ? '' : ` through ${quote(tool.id)}`;
   return {
     at: AT,
-    value: `${right} leads to ${reaches.tell([lead.reach])}`,
-    problem: `include ${quote(right)}, which leads to ${tellRightsOf(most)}, more than the agent declares: ${tellActor(agent)} → ${tellLead(lead, reaches.authority.graph, most)}`,
+    value: `${right}${tool === null ? '' : ` through ${tool.id}`} leads to ${reaches.tell([lead.reach])}`,
+    problem: `include ${quote(right)}${through}, which leads to ${tellRightsOf(most)}, more than the agent declares: ${tellActor(actor)} → ${tellLead(lead, reaches.authority.graph, most)}`,
     fix: 'take the right out of `permissions`, or move whoever it leads to out of its reach, for example into a namespace of their own',
   };
 }

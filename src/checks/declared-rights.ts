@@ -32,9 +32,8 @@ export class DeclaredRights {
     return known[role.place] ??= BY_EVERYBODY(role.rules.flatMap(held => effective({ scope, rule: held.rule }) ?? [])).uncovered;
   }
 
-  /** What of that the declaration of the agent does not give in the same place. */
-  public undeclared(agent: MemberPlan, grant: Grant): readonly PolicyRule[] {
-    const rules = this.beyondEverybody(grant);
+  /** What of that, or of some of it, the declaration of the agent does not give in the same place. */
+  public undeclared(agent: MemberPlan, grant: Grant, rules = this.beyondEverybody(grant)): readonly PolicyRule[] {
     return rules.length === 0 ? rules : this.comparison(agent, grant.scope)(rules).uncovered;
   }
 

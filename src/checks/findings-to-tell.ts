@@ -36,6 +36,11 @@ export class FindingsToTell {
     return this.isExcepted(agent, at) || (!this.hasMore && (this.perPlace.get(at) ?? 0) < MOST_AGENTS);
   }
 
+  /** Whether an exception of the agent or tool accepts something there, or did. */
+  public isExcepted(agent: MemberPlan, at: string): boolean {
+    return this.writtenBy(agent).some(written => isWrittenAbout(written, at));
+  }
+
   public add(agent: MemberPlan, finding: Finding & Exact): void {
     const { at } = finding;
     const isExcepted = this.isExcepted(agent, at);
@@ -53,11 +58,6 @@ export class FindingsToTell {
   /** What is told; the last says so where there is more. */
   public get all(): readonly (FleetFinding & Exact)[] {
     return this.told.map((finding, i) => this.hasMore && i === this.last ? { ...finding, problem: `${finding.problem}; there is more like this, which is told when this is mended` } : finding);
-  }
-
-  /** Whether an exception of the agent accepts something there, or did. */
-  private isExcepted(agent: MemberPlan, at: string): boolean {
-    return this.writtenBy(agent).some(written => isWrittenAbout(written, at));
   }
 
   /** What exceptions of the agent are about. */

@@ -1,14 +1,14 @@
 import { Actor } from '../fleet/actor';
 import { AuthorityGraph } from '../fleet/authority-graph';
-import { MemberPlan } from '../plan/tool-plan';
+import { MemberPlan, ToolPlan } from '../plan/tool-plan';
 import { ANONYMOUS } from '../rbac/principal';
 
 /** Somebody who an agent is to the API server, so that what they are given counts for the agent. */
 export interface Holder {
   readonly actor: Actor;
 
-  /** Why: it is they, it is in that group, it can ask without its token, or GKE takes it for them. */
-  readonly as: 'itself' | 'member' | 'anonymous' | 'cloud';
+  /** Why: it is they, it is in that group, it can ask without its token, GKE takes it for them, or they are a tool that does for the agent what they may. */
+  readonly as: 'itself' | 'member' | 'anonymous' | 'cloud' | 'tool';
 }
 
 /** Everybody who an agent is to the API server; of groups those that more is given to than every cluster gives them. */
@@ -24,4 +24,10 @@ export function holdersOf({ namespace, serviceAccountName, cloudIdentity }: Memb
     // There a token of the Google service account makes its holder the user of that name.
     ...(known === null ? [] : [{ actor: actors.user(known.serviceAccount), as: 'cloud' as const }]),
   ];
+}
+
+/** Everybody who a tool is to the API server, and an agent that uses it is not. */
+export function holdersThrough(tool: ToolPlan, agent: MemberPlan, graph: AuthorityGraph): readonly Holder[] {
+  const own = new Set(holdersOf(agent, graph).map(({ actor }) => actor));
+  return holdersOf(tool, graph).filter(({ actor }) => !own.has(actor)).map(({ actor }) => ({ actor, as: 'tool' }));
 }

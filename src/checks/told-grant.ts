@@ -62,6 +62,7 @@ function tellHolder({ holder, others }: UndeclaredGrant): string {
     case 'member': return others === 0 ? ', which the agent is in' : `, which the agent and ${others} more of the app are in`;
     case 'anonymous': return ', as whom the agent asks when it sends no token';
     case 'cloud': return ', as whom GKE knows the agent by its `cloudIdentity`';
+    case 'tool': return ', who does for the agent what it may';
   }
 }
 
@@ -69,6 +70,7 @@ function fixFor({ holder, isBound, grant }: UndeclaredGrant): string | null {
   const { kind, name } = grant.role;
   if (!isBound) return `leave ${kind} ${quote(name)} as clusters have it: there it is bound to ${quote(tellSubject(grant))}; write what the agent needs into its \`permissions\``;
   if (holder.as === 'itself') return null;
+  if (holder.as === 'tool') return 'declare the right in `permissions` of the tool and, with `through`, of the agent, and remove the binding';
   return 'bind the role to those who need it, by their own names; write what the agent needs into its `permissions`';
 }
 

@@ -1,8 +1,9 @@
 import { FindingsToTell } from './findings-to-tell';
-import { Holder, holdersOf } from './holders';
+import { Holder, holdersOf, holdersThrough } from './holders';
 import { QuestionableGrant, questionableGrants } from './questionable-grants';
 import { Reaches } from './reach';
 import { Leading, tellUndeclaredGrant } from './told-grant';
+import { toolsUsedBy } from './used-tools';
 import { worstRight } from './worst-right';
 import { Actor } from '../fleet/actor';
 import { AuthorityGraph } from '../fleet/authority-graph';
@@ -11,7 +12,11 @@ import { Binding, scopeOf } from '../rbac/binding';
 import { Grant } from '../rbac/grant';
 import { addresseeOf } from '../rbac/principal';
 
-/** Finds what agents are given by name, through a group, without their token or as whom GKE knows them, where it is more than they declare. */
+/**
+ * Finds what agents are given by name, through a group, without their token or as whom GKE knows them, where it is more than they declare.
+ *
+ * So counts what a tool of theirs is given, and a person accepted of the tool: nobody has looked at the agents that use it.
+ */
 export function findUndeclaredGrants(agents: readonly MemberPlan[], reaches: Reaches, findings: FindingsToTell): void {
   const { authority } = reaches;
   const subjects = new Subjects(agents, authority.graph);
@@ -23,18 +28,32 @@ export function findUndeclaredGrants(agents: readonly MemberPlan[], reaches: Rea
   };
   for (const agent of agents) {
     if (findings.isDone(agent)) continue;
-    for (const holder of holdersOf(agent, authority.graph)) {
+    for (const { holder, bearer } of bearersFor(agent, agents, authority.graph)) {
       for (const each of questionable(holder.actor)) {
-        if (!findings.wants(agent, each.at)) continue;
-        const undeclared = authority.declared.undeclared(agent, each.grant);
+        if (!findings.wants(agent, each.at) || (bearer !== agent && !findings.isExcepted(bearer, each.at))) continue;
+        const given = authority.declared.undeclared(bearer, each.grant);
+        const undeclared = bearer === agent ? given : authority.declared.undeclared(agent, each.grant, given);
         if (undeclared.length === 0 && each.doubt === null) continue;
-        const worst = worstRight(agent, each.grant, undeclared, authority.declared);
-        const leading = leadingOf(agent, holder, each.grant, reaches);
+        const worst = worstRight(bearer, each.grant, undeclared, authority.declared);
+        const leading = leadingOf(bearer, holder, each.grant, reaches);
         const others = subjects.agentsBeside(agent, each.grant.binding);
         findings.add(agent, tellUndeclaredGrant({ ...each, holder, undeclared, worst, leading, others }, authority.graph));
       }
     }
   }
+}
+
+/** Somebody whose grants count for an agent, and who of the app that is: the agent, or a tool that it uses. */
+interface Bearing {
+  readonly holder: Holder;
+  readonly bearer: MemberPlan;
+}
+
+function bearersFor(agent: MemberPlan, members: readonly MemberPlan[], graph: AuthorityGraph): readonly Bearing[] {
+  return [
+    ...holdersOf(agent, graph).map(holder => ({ holder, bearer: agent })),
+    ...toolsUsedBy(agent, members).flatMap(bearer => holdersThrough(bearer, agent, graph).map(holder => ({ holder, bearer }))),
+  ];
 }
 
 /** Whose authority a grant leads an agent to, by what it does not declare. */

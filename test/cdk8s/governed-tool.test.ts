@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { AgentNamespace, Governance, GovernedAgent, GovernedTool, ToolDeclaration } from '../../src';
-import { ADMISSIBLE, ADMISSIBLE_GOVERNANCE, ADMISSIBLE_TOOL } from '../checks/admissible';
+import { ADMISSIBLE, ADMISSIBLE_EXECUTE, ADMISSIBLE_GOVERNANCE, ADMISSIBLE_TOOL, APPROVED_BY_LIN } from '../checks/admissible';
 
 jest.mock('../../src/governance/clock', () => ({ currentDate: () => '2026-11-22' }));
 
@@ -181,5 +181,68 @@ describe('a tool is refused', () => {
       apiVersion: 'v1', kind: 'Pod', metadata: { name: 'stranger' }, spec: { serviceAccountName: 'tool-kube-reader', containers: [] },
     });
     expect(() => Testing.synth(chart)).toThrow(/identities-are-not-borrowed/);
+  });
+});
+
+describe('what a person accepts of a tool counts for the agents that use it, until a person accepts it of them, too', () => {
+  const accepts = (rule: string, at: string) => ({ rule, at, reason: 'the chart of the vendor brings it', approvedBy: APPROVED_BY_LIN.by, until: '2027-01-15' });
+  const rbac = { apiVersion: 'rbac.authorization.k8s.io/v1' };
+  const bind = (chart: Chart, name: string, rule: object) => {
+    const subjects = [{ kind: 'ServiceAccount', name, namespace: 'ops-agents' }];
+    new ApiObject(chart, 'role', { ...rbac, kind: 'Role', metadata: { name: 'more', namespace: 'shop' }, rules: [rule] });
+    new ApiObject(chart, 'binding', {
+      ...rbac, kind: 'RoleBinding', metadata: { name: 'more', namespace: 'shop' }, roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'more' }, subjects,
+    });
+  };
+  const GIVEN = accepts('bindings-are-declared', 'RoleBinding shop/more = Role more to ServiceAccount ops-agents/tool-kube-reader: patch on deployments/scale of apps');
+
+  const given = (agent: object): Chart => {
+    const chart = charted();
+    new GovernedTool(chart, 'kube-reader', { ...ADMISSIBLE_TOOL, exceptions: [GIVEN] });
+    new GovernedAgent(chart, 'triage', { ...ADMISSIBLE, ...agent });
+    bind(chart, 'tool-kube-reader', { apiGroups: ['apps'], resources: ['deployments/scale'], verbs: ['patch'] });
+    return chart;
+  };
+
+  test('a right that is bound to it', () => {
+    const uses = { invokes: [{ tool: USES.tool, reason: 'scales the shop' }] };
+    expect(() => Testing.synth(given(uses))).toThrow(/agent "ops-agents\/triage" is refused for 1 reason:\n +bindings-are-declared: .* "ServiceAccount ops-agents\/tool-kube-reader", who does for the agent what it may/);
+    expect(() => Testing.synth(given({ ...uses, exceptions: [GIVEN] }))).not.toThrow();
+    expect(() => Testing.synth(given({}))).not.toThrow();
+  });
+
+  test('a right that is bound to it, and that the agent declares for itself', () => {
+    const chart = charted();
+    const scales = { apiGroups: ['apps'], resources: ['deployments/scale'], verbs: ['patch'], namespaces: ['shop'], reason: 'scales the shop' };
+    const risk = accepts('permissions-are-not-risky', 'permissions[0] = patch on deployments/scale of apps in shop');
+    new GovernedTool(chart, 'kube-reader', { ...ADMISSIBLE_TOOL, exceptions: [GIVEN] });
+    new GovernedAgent(chart, 'rollout', { ...ADMISSIBLE_EXECUTE, permissions: [scales], invokes: [{ tool: USES.tool, reason: 'scales the shop' }], exceptions: [risk] });
+    bind(chart, 'tool-kube-reader', { apiGroups: ['apps'], resources: ['deployments/scale'], verbs: ['patch'] });
+    expect(() => Testing.synth(chart)).not.toThrow();
+  });
+
+  test('a declared right of it that leads to somebody who may do more', () => {
+    const runs = { apiGroups: [''], resources: ['pods'], verbs: ['create'], namespaces: ['shop'], reason: 'starts jobs' };
+    const risk = accepts('permissions-are-not-risky', 'permissions[0] = create on pods of the core group in shop');
+    const LEADS = 'create on pods of the core group in shop';
+    const HELD = 'leads to ServiceAccount shop/web: delete on configmaps of the core group in shop';
+    const leading = (exceptions: readonly object[]): Chart => {
+      const chart = charted();
+      new GovernedTool(chart, 'kube-reader', { ...ADMISSIBLE_TOOL, permissions: [runs], exceptions: [risk, accepts('bindings-are-declared', `permissions = ${LEADS} ${HELD}`)] });
+      new GovernedAgent(chart, 'rollout', {
+        ...ADMISSIBLE_EXECUTE, permissions: [{ ...runs, through: USES.tool }], invokes: [{ tool: USES.tool, reason: 'starts jobs' }], exceptions: [risk, ...exceptions as typeof risk[]],
+      });
+      new ApiObject(chart, 'role', { ...rbac, kind: 'Role', metadata: { name: 'web', namespace: 'shop' }, rules: [{ apiGroups: [''], resources: ['configmaps'], verbs: ['delete'] }] });
+      new ApiObject(chart, 'binding', {
+        ...rbac,
+        kind: 'RoleBinding',
+        metadata: { name: 'web', namespace: 'shop' },
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'web' },
+        subjects: [{ kind: 'ServiceAccount', name: 'web', namespace: 'shop' }],
+      });
+      return chart;
+    };
+    expect(() => Testing.synth(leading([]))).toThrow(/agent "ops-agents\/rollout" is refused for 1 reason:\n +bindings-are-declared: `permissions` include ".*" through "ops-agents\/kube-reader", which leads to the rights of ServiceAccount shop\/web/);
+    expect(() => Testing.synth(leading([accepts('bindings-are-declared', `permissions = ${LEADS} through ops-agents/kube-reader ${HELD}`)]))).not.toThrow();
   });
 });
