@@ -42,6 +42,24 @@ export function calleeProblems<Member extends GraphMember>(graph: FleetGraph<Mem
   return findings;
 }
 
+/** Edges of agents of the app to tools of other apps: a register says whom a tool triggers, and not what it may do. */
+export function unseenTools<Member extends GraphMember>(graph: FleetGraph<Member>): readonly (GraphFinding<Member> & Exact)[] {
+  return graph.members.flatMap(subject => isRegistered(subject) ? [] : subject.invokes.flatMap(({ tool, port }, i) => {
+    const callee = graph.members[graph.nodes.get(tool) ?? -1] as Member | undefined;
+    return callee?.kind !== 'tool' || !isRegistered(callee) ? [] : [{
+      subject,
+      at: `${EDGES[subject.kind]}[${i}].tool`,
+      value: `${verbatim(tool)}:${port ?? 'none'}`,
+      problem: `names ${quote(tool)}, a tool of another app: its register does not say what it may do, and the agent can do all of that`,
+      members: [subject.id, tool],
+    }];
+  }));
+}
+
+function isRegistered(member: GraphMember): boolean {
+  return 'file' in member;
+}
+
 /** Who was probably meant, or who could have been, as far as a line can hold them. */
 function hint(id: string, others: readonly GraphMember[]): string {
   const meant = nearest(id, others.map(other => other.id));

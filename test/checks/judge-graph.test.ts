@@ -56,9 +56,22 @@ describe('an edge to another app', () => {
       toolWith({ name: 'tickets', namespace: 'other', triggers: calls('other/rollout') }), executePlanWith({ name: 'rollout', namespace: 'other' }),
     );
     expect(refused([triage({ invokes: uses('other/tickets') })], there)).toEqual([
+      expect.stringMatching(/^invoked-agents-are-known: /),
       'authority-is-not-laundered: ops-agents/triage invokes gives an agent of the class "advise" what the class "execute" may do: '
       + '"ops-agents/triage" (advise) → tool "other/tickets" → "other/rollout" (execute)',
     ]);
+  });
+
+  test('to a tool of it is for a person, since no register says what a tool may do', () => {
+    const tickets = toolWith({ name: 'tickets', namespace: 'other' });
+    const there = elsewhereOf(tickets, other('invoices', { invokes: uses('other/tickets') }));
+    const value = 'invokes[0].tool = other/tickets:8080';
+    const accepted = { rule: 'invoked-agents-are-known', at: value, reason: 'it only writes tickets', approvedBy: { name: 'Lin Wei', email: 'lin.wei@example.com' }, until: '2027-01-15' };
+    expect(refused([triage({ invokes: uses('other/tickets') })], there)).toEqual([
+      'invoked-agents-are-known: ops-agents/triage invokes[0].tool names "other/tickets", a tool of another app: its register does not say what it may do, and the agent can do all of that',
+    ]);
+    expect(refused([triage({ invokes: uses('other/tickets'), exceptions: [accepted] })], there)).toEqual([]);
+    expect(refused([triage({ invokes: calls('other/invoices') })], there)).toEqual([]);
   });
 
   test('that closes a loop is refused, and admitted if all of its agents declare what ends it', () => {

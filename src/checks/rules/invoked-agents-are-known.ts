@@ -1,4 +1,4 @@
-import { calleeProblems } from '../callees';
+import { calleeProblems, unseenTools } from '../callees';
 import { GraphRule } from '../rule';
 
 export const invokedAgentsAreKnown: GraphRule = {
@@ -9,5 +9,5 @@ export const invokedAgentsAreKnown: GraphRule = {
   onFail: 'refuse',
   exceptions: 'allowed',
   references: ['agent-baseline-1.0-draft:DIS-05', 'owasp-aisvs-1.01-dev:9.5.5'],
-  check: graph => calleeProblems(graph, 'this app or of its `registers`'),
+  check: graph => [...calleeProblems(graph, 'this app or of its `registers`'), ...unseenTools(graph)],
 };
