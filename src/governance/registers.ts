@@ -4,7 +4,8 @@ import { RegisterSource } from './register-source';
 import { JudgedEntry, judgedAgent, judgedTool } from './registered-member';
 import { RegisteredMember } from '../fleet/elsewhere';
 import { differences } from '../objects/differences';
-import { isJsonObject, Json, JsonObject } from '../objects/json';
+import { isJsonObject, Json, JsonObject, valueAt } from '../objects/json';
+import { valueCount } from '../objects/value-count';
 import { Defect, pathTo } from '../plan/defect';
 import { isDnsLabel } from '../plan/names';
 import { quote } from '../plan/quote';
@@ -47,9 +48,19 @@ interface ReadRegister extends RegisterSource {
 const SCHEMA_VERSION = 1;
 const MOST_DIFFERENCES = 3;
 
+/**
+ * Most agents and tools, and most values, of all registers together. What is read of an entry is many times as large as an
+ * empty one in a file: without a bound a register of a few megabytes, which somebody else wrote, would take all memory.
+ */
+const MOST_MEMBERS = 50_000;
+const MOST_VALUES = 5_000_000;
+
+/** Most that is told of one register. */
+const MOST_TOLD = 100;
+
 /** Reads registers, which anybody may have written. Total over any JSON: what is wrong with any of them is told, all at once. */
 export function readRegisters(sources: readonly RegisterSource[]): Registers {
-  const registers = sources.map(readRegister);
+  const registers = withinBounds(sources).map(source => 'defects' in source ? source : readRegister(source));
   const problems = [
     ...registers.flatMap(({ file, defects }) => defects.map(defect => ({ file, ...defect }))),
     ...environmentProblems(registers.filter(({ entries, defects }) => entries.length > 0 || defects.length === 0)),
@@ -64,29 +75,49 @@ export function readRegisters(sources: readonly RegisterSource[]): Registers {
   };
 }
 
+/** The registers that there is room for, in their order, and of any other that there is none. */
+function withinBounds(sources: readonly RegisterSource[]): readonly (RegisterSource | ReadRegister)[] {
+  let [members, values] = [0, 0];
+  return sources.map(source => {
+    members += ['agents', 'tools'].map(key => valueAt(source.value, [key])).reduce((sum: number, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+    values += members > MOST_MEMBERS ? 0 : valueCount(source.value, MOST_VALUES + 1);
+    if (members <= MOST_MEMBERS && values <= MOST_VALUES) return source;
+    const problem = `is too large: all registers together may hold ${MOST_MEMBERS} agents and tools, and ${MOST_VALUES} values`;
+    return { ...source, ...unread, defects: [{ at: '', problem }] };
+  });
+}
+
+/** What is there of a register that cannot be read. */
+const unread = { environment: '', entries: [] };
+
 function inOrder(a: RegisteredMember, b: RegisteredMember): number {
   if (a.kind !== b.kind) return a.kind === 'agent' ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 function readRegister({ file, value }: RegisterSource): ReadRegister {
-  const unread = { file, value, environment: '', entries: [] };
   const stranger = strangerProblem(value);
-  if (stranger !== null) return { ...unread, defects: [stranger] };
+  if (stranger !== null) return { file, value, ...unread, defects: [stranger] };
   const defects: Defect[] = [];
   const { environment, agents, tools } = REGISTER.read(value, '', defects);
   if (Object.hasOwn(value as JsonObject, 'environment') && !isDnsLabel(environment) && defects.every(({ at }) => at !== 'environment')) {
     defects.push({ at: 'environment', problem: `needs a stage such as "production", got ${quote(environment)}` });
   }
   // What could not be read would only be missed once more.
-  if (defects.length > 0) return { ...unread, defects };
+  if (defects.length > 0) return { file, value, ...unread, defects: firstOf(defects) };
   const { agents: writtenAgents, tools: writtenTools = [] } = value as JsonObject & Written;
   const entries = [
     ...agents.map((entry, i) => recorded(judgedAgent(entry, writtenAgents[i], { file, place: `agents[${i}]` }), () => recordOfAgent(entry))),
     ...tools.map((entry, i) => recorded(judgedTool(entry, writtenTools[i], { file, place: `tools[${i}]` }), () => recordOfTool(entry))),
   ];
   for (const { member: { place }, problems } of entries) for (const { at, problem } of problems) defects.push({ at: `${place}.${at}`, problem });
-  return { file, value, environment, entries: entries.filter(({ problems }) => problems.length === 0), defects };
+  return { file, value, environment, entries: entries.filter(({ problems }) => problems.length === 0), defects: firstOf(defects) };
+}
+
+/** As many as somebody reads, and how many more there are. */
+function firstOf(defects: readonly Defect[]): readonly Defect[] {
+  const more = defects.length - MOST_TOLD;
+  return more <= 0 ? defects : [...defects.slice(0, MOST_TOLD), { at: '', problem: `has ${more} more problems, which are told when these are mended` }];
 }
 
 /** What of a register is judged by what it says, and not only by what was read. */

@@ -160,3 +160,29 @@ test('whatever JSON is given, reading it ends with agents or with problems, and 
     for (const { file, problem } of problems) expect([file, problem]).toEqual([expect.stringMatching(/^\d\.json$/), expect.stringMatching(/./)]);
   }));
 });
+
+describe('a register that would take all memory', () => {
+  const empty = (count: number): Json => Array.from({ length: count }, () => ({}));
+  const TOO_LARGE = 'is too large: all registers together may hold 50000 agents and tools, and 5000000 values';
+
+  test.each<[string, Json]>([
+    ['agents', { schemaVersion: 1, agents: empty(50_001) }],
+    ['agents and tools', { schemaVersion: 1, agents: empty(30_000), tools: empty(20_001) }],
+    ['values', { schemaVersion: 1, agents: [{ invokes: Array.from({ length: 5_000_000 }, () => 0) }] }],
+  ])('for its %s is not read', (_, value) => {
+    expect(problemsOf({ file: 'x', value }, desk())).toEqual([`x:  ${TOO_LARGE}`, `desk.json:  ${TOO_LARGE}`]);
+  });
+
+  test('together with others is not, and the others are', () => {
+    const half = (file: string) => ({ file, value: { schemaVersion: 1, agents: empty(30_000) } });
+    const problems = problemsOf(half('a'), half('b'));
+    expect(problems.filter(each => each.startsWith('b: '))).toEqual([`b:  ${TOO_LARGE}`]);
+    expect(problems.filter(each => each.startsWith('a: '))).toHaveLength(101);
+  });
+
+  test('for all that is wrong with it is told of as far as somebody reads', () => {
+    const problems = problemsOf({ file: 'x', value: { schemaVersion: 1, agents: empty(1000) } });
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)).toBe('x:  has 7900 more problems, which are told when these are mended');
+  });
+});
