@@ -20,7 +20,7 @@ export function judgeFleet(
   fleet: Fleet, rendering: Rendering | null = null, elsewhere: Elsewhere = NOWHERE, isAll: boolean = true,
 ): ReadonlyMap<Subject, Judgement> {
   const overall = bySubject([
-    ...judge(fleet, FLEET_RULES),
+    ...judge({ ...fleet, neighbours: new Set(elsewhere.members.map(({ id }) => id.split('/')[0])) }, FLEET_RULES),
     ...judgeGraph(fleet, elsewhere),
     ...(rendering === null ? [] : judge(rendering, RENDERED_RULES)),
   ]);

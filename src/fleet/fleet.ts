@@ -9,6 +9,9 @@ export interface Fleet {
   readonly agents: readonly AgentPlan[];
   readonly tools: readonly ToolPlan[];
   readonly namespaces: readonly NamespacePlan[];
+
+  /** Namespaces where agents and tools of other apps live, as far as the app is told of them. */
+  readonly neighbours?: ReadonlySet<string>;
 }
 
 /** Agents first, then tools. */

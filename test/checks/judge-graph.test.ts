@@ -74,6 +74,16 @@ describe('an edge to another app', () => {
     expect(refused([triage({ invokes: calls('other/invoices') })], there)).toEqual([]);
   });
 
+  test('is no selection of pods where that app has its agents; who calls from there is one', () => {
+    const pods = { namespace: 'other', labels: { app: 'invoices' } };
+    const door = { pods, port: 8443, reason: 'asks what was charged' };
+    expect(refused([triage({ destinations: [door] })], elsewhereOf(other('invoices')))).toEqual([
+      'agents-are-reached-through-edges: ops-agents/triage destinations[0].pods are pods of "other", where agents live, and their labels do not tell which',
+    ]);
+    expect(refused([triage({ destinations: [door] })], elsewhereOf(planWith({ name: 'invoices', namespace: 'elsewhere' })))).toEqual([]);
+    expect(refused([triage({ callers: [door] })], elsewhereOf(other('invoices')))).toEqual([]);
+  });
+
   test('that closes a loop is refused, and admitted if all of its agents declare what ends it', () => {
     const feedback = (agent: string) => ({ agents: [agent], endedBy: 'other/critic', maxDurationSeconds: 3600, reason: 'drafts until the critic agrees' });
     const writer = (more: object) => planWith({ ...bounded(1, more), invokes: calls('other/critic') });

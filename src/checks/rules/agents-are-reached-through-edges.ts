@@ -15,16 +15,19 @@ export const agentsAreReachedThroughEdges: FleetRule = {
   exceptions: 'none',
   references: ['agent-baseline-1.0-draft:DIS-05', 'owasp-asi-2026:ASI07', 'kubernetes:network-policies'],
   check: fleet => {
-    const agentNamespaces = homes(fleet);
-    const judged = (subject: Subject, at: string, pods: PodSelectionPlan | null | undefined, fix?: string): readonly FleetFinding[] =>
-      !pods || !agentNamespaces.has(pods.namespace) ? [] : [{
-        subject, at, problem: `are pods of ${quote(pods.namespace)}, where agents live, and their labels do not tell which`, ...(fix === undefined ? {} : { fix }),
-      }];
+    const own = homes(fleet);
+    // Whom one calls one invokes. Who calls from another app is a caller: its edge is declared there.
+    const callees = new Set([...own, ...fleet.neighbours ?? []]);
+    const judged = (
+      among: ReadonlySet<string>, subject: Subject, at: string, pods: PodSelectionPlan | null | undefined, fix?: string,
+    ): readonly FleetFinding[] => !pods || !among.has(pods.namespace) ? [] : [{
+      subject, at, problem: `are pods of ${quote(pods.namespace)}, where agents live, and their labels do not tell which`, ...(fix === undefined ? {} : { fix }),
+    }];
     return [
-      ...judged(fleet.governance, 'egressProxy.pods', fleet.governance.egressProxy?.pods, FOR_THE_PROXY),
+      ...judged(callees, fleet.governance, 'egressProxy.pods', fleet.governance.egressProxy?.pods, FOR_THE_PROXY),
       ...membersOf(fleet).flatMap(subject => [
-        ...subject.callers.flatMap(({ pods }, i) => judged(subject, `callers[${i}].pods`, pods)),
-        ...subject.destinations.flatMap(({ pods }, i) => judged(subject, `destinations[${i}].pods`, pods)),
+        ...subject.callers.flatMap(({ pods }, i) => judged(own, subject, `callers[${i}].pods`, pods)),
+        ...subject.destinations.flatMap(({ pods }, i) => judged(callees, subject, `destinations[${i}].pods`, pods)),
       ]),
     ];
   },
