@@ -49,12 +49,18 @@ export function feedbackIn(graph: InvocationGraph): Feedback {
   const loops = loopsIn(graph.edges, graph.components);
   const judged = loops.map(loop => ({ loop, faults: faultsOf(graph, loop) }));
   const looping = new Set(loops.map(({ component }) => component));
-  const idle = declarersAmong(graph, graph.members.keys()).filter(({ node }) => !looping.has(graph.components.of[node]));
+  const idle = declarersAmong(graph, graph.members.keys())
+    .filter(({ node, feedback }) => !looping.has(graph.components.of[node]) && !leadsAway(graph, feedback));
   return {
     loops,
     faults: [...judged.flatMap(({ faults }) => faults), ...idle.map(({ node }): FeedbackFault => ({ node, kind: 'no-loop' }))],
     endless: new Set(judged.filter(({ faults }) => faults.length > 0).map(({ loop }) => loop.component)),
   };
+}
+
+/** Whether a loop is with somebody whom an edge leads to and of whom nothing is known here: that edge is told, and whoever knows both ends judges the loop. */
+function leadsAway({ nodes, members }: InvocationGraph, { agents }: FeedbackPlan): boolean {
+  return agents.some(id => (nodes.get(id) ?? -1) >= members.length);
 }
 
 function faultsOf(graph: InvocationGraph, loop: Loop): readonly FeedbackFault[] {

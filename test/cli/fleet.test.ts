@@ -3,7 +3,7 @@ import { folderWith } from './folders';
 import { fleet, FleetOptions } from '../../src/cli/fleet';
 import { AgentPlan } from '../../src/plan/agent-plan';
 import { planWith } from '../checks/admissible';
-import { agent, registered } from '../governance/registered-apps';
+import { agent, registered, tool } from '../governance/registered-apps';
 
 const DEEP = { maxChainDepth: 16 };
 const text = (...agents: readonly AgentPlan[]) => JSON.stringify(registered('', agents, 'production').value);
@@ -62,6 +62,27 @@ test('a loop over two registers is spelled out agent by agent, with the file tha
 3 agents and 2 edges in 2 registers of production, not every chain ends: 1 finding
 governed-agents explain <rule> says more about each
 `);
+});
+
+describe('a tool in between', () => {
+  const alerts = JSON.stringify(registered('', [tool('ops/alerts', 'desk/front')], 'production').value);
+  const front = JSON.stringify(registered('', [{ ...agent('desk/front', DEEP), invokes: [{ agent: '', tool: 'ops/alerts', port: 8080, reason: 'files' }] }], 'production').value);
+
+  test('is spelled out in the chain, counted, and called one', async () => {
+    const { status, stdout } = await judged({ 'desk.json': front, 'ops.json': alerts });
+    expect(status).toBe(1);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('"desk/front" → tool "ops/alerts" → "desk/front"');
+    expect(stdout).toMatch(/ {10}ops\/alerts {2}tool, ops\.json\n/);
+    expect(stdout).toContain('1 agent, 1 tool and 2 edges in 2 registers of production');
+  });
+
+  test('is what a finding about it is of, as JSON', async () => {
+    const { stdout } = await judged({ 'ops.json': alerts }, { format: 'json' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      summary: { agents: 0, tools: 1 },
+      findings: [{ rule: 'invoked-agents-are-known', tool: 'ops/alerts', at: 'tools[0].triggers[0].agent', members: [{ id: 'ops/alerts', kind: 'tool', authorityClass: null, file: 'ops.json' }, { id: 'desk/front', kind: null }] }],
+    });
+  });
 });
 
 test('an agent that no register has is a finding, which says so', async () => {

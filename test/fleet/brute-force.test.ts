@@ -94,7 +94,10 @@ test('every loop is found, with a shortest way round through its first member, a
       expect(findings.some(({ subject }) => cluster.includes(subject.id))).toBe(!admitted);
     }
     // Whoever declares a loop and is in none is told so.
-    const idle = agentsOf(all).filter(({ id, driftBoundary: { feedback } }) => feedback !== null && clusters.get(id)!.length === 0);
+    const called = new Set(all.flatMap(({ invokes }) => invokes.flatMap(({ agent, tool }) => [agent, tool])));
+    const isElsewhere = (id: string) => called.has(id) && all.every(each => each.id !== id);
+    const idle = agentsOf(all).filter(({ id }) => clusters.get(id)!.length === 0)
+      .filter(({ driftBoundary: { feedback } }) => feedback?.agents.some(isElsewhere) === false);
     outcomes.none += idle.length;
     const told = findings.map(({ subject }) => subject.id).filter(id => clusters.get(id)!.length === 0);
     expect(told).toEqual(idle.map(({ id }) => id));

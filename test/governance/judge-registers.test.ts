@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { agent, refusalsOf, refusedTogether, registered, registersOf } from './registered-apps';
+import { agent, refusalsOf, refusedTogether, registered, registersOf, tool } from './registered-apps';
 import { GraphRule } from '../../src/checks/rule';
 import { authorityIsNotLaundered } from '../../src/checks/rules/authority-is-not-laundered';
 import { chainsHaveNoLoops } from '../../src/checks/rules/chains-have-no-loops';
@@ -9,11 +9,36 @@ import { fleetGraph } from '../../src/fleet/fleet-graph';
 import { judgeRegisters } from '../../src/governance/judge-registers';
 import { readRegisters } from '../../src/governance/registers';
 import { AgentPlan } from '../../src/plan/agent-plan';
+import { MemberPlan } from '../../src/plan/tool-plan';
+import { planWith } from '../checks/admissible';
 
 const DEEP = { maxChainDepth: 16 };
 
+/** An agent that uses a tool. */
+const using = (id: string, toolId: string): AgentPlan => {
+  const { exceptions: [accepted], ...plan } = agent(id, { ...DEEP, invokes: [toolId] });
+  return { ...plan, invokes: [{ agent: '', tool: toolId, port: 8443, reason: 'files what it finds' }], exceptions: [{ ...accepted, at: `invokes[0].tool = ${toolId}:8443` }] };
+};
+
+/** A task that calls another agent back, and declares so or not. */
+function looping(id: string, other: string, declares: boolean): AgentPlan {
+  const [namespace, name] = id.split('/');
+  return planWith({
+    name,
+    namespace,
+    driftBoundary: {
+      maxChainDepth: 1,
+      reviewBy: '2027-01-31',
+      ...(declares ? { feedback: { agents: [other], endedBy: 'ops/critic', maxDurationSeconds: 3600, reason: 'drafts until the critic agrees' } } : {}),
+    },
+    invokes: [{ agent: other, port: 8443, reason: 'asks for another round' }],
+    exceptions: agent(id, { invokes: [other] }).exceptions,
+    workload: { image: 'ghcr.io/example/agent:1.4.2', port: 8443, task: true },
+  });
+}
+
 describe('apps that are each fine', () => {
-  test.each<[string, Readonly<Record<string, readonly AgentPlan[]>>, Readonly<Record<string, readonly string[]>>]>([
+  test.each<[string, Readonly<Record<string, readonly MemberPlan[]>>, Readonly<Record<string, readonly string[]>>]>([
     ['three make a loop', {
       desk: [agent('desk/front', { invokes: ['ops/triage'], ...DEEP })],
       ops: [agent('ops/triage', { invokes: ['billing/invoices'], ...DEEP })],
@@ -39,6 +64,22 @@ describe('apps that are each fine', () => {
       'authority-is-not-laundered: desk desk/front': ['desk/front', 'ops/triage', 'release/rollout'],
       'authority-is-not-laundered: ops ops/triage': ['ops/triage', 'release/rollout'],
     }],
+    ['two launder authority through a tool', {
+      desk: [using('desk/front', 'ops/tickets')],
+      ops: [tool('ops/tickets', 'ops/rollout'), agent('ops/rollout', { executes: true })],
+    }, { 'authority-is-not-laundered: desk desk/front': ['desk/front', 'ops/tickets', 'ops/rollout'] }],
+    ['two make a loop through a tool', {
+      desk: [using('desk/front', 'ops/alerts')],
+      ops: [tool('ops/alerts', 'desk/front')],
+    }, { 'chains-have-no-loops: desk desk/front': ['desk/front', 'ops/alerts', 'desk/front'] }],
+    ['two make a loop that only one declares', {
+      desk: [looping('desk/writer', 'ops/critic', true)],
+      ops: [looping('ops/critic', 'desk/writer', false)],
+    }, { 'chains-have-no-loops: ops ops/critic': ['desk/writer', 'ops/critic', 'desk/writer'] }],
+    ['two make a loop that both declare, and a task ends', {
+      desk: [looping('desk/writer', 'ops/critic', true)],
+      ops: [looping('ops/critic', 'desk/writer', true)],
+    }, {}],
     ['one invokes an agent that no register has, whatever a person accepted', {
       desk: [agent('desk/front', { invokes: ['ops/triage'] })],
       ops: [agent('ops/triages')],
@@ -52,7 +93,7 @@ describe('apps that are each fine', () => {
       ops: [agent('ops/triage')],
     }, {}],
   ])('%s', (_, apps, expected) => {
-    for (const agents of Object.values(apps)) expect(refusalsOf(...agents)).toEqual([]);
+    for (const members of Object.values(apps)) expect(refusalsOf(...members)).toEqual([]);
     expect(refusedTogether(apps)).toEqual(expected);
   });
 });
@@ -76,6 +117,7 @@ describe('the size', () => {
       desk: [agent('desk/front', { invokes: ['ops/triage', 'ops/logs'], maxChainDepth: 2 })],
       ops: [agent('ops/triage', { invokes: ['ops/logs'] }), agent('ops/logs')],
     }))).toMatchObject({ agents: 3, tools: 0, edges: 3, longestChain: 2 });
+    expect(judgeRegisters(registersOf({ desk: [using('desk/front', 'ops/alerts')], ops: [tool('ops/alerts', 'ops/triage'), agent('ops/triage')] }))).toMatchObject({ agents: 2, tools: 1, edges: 2, longestChain: 1 });
     expect(judgeRegisters(registersOf({}))).toMatchObject({ agents: 0, edges: 0, longestChain: 0 });
   });
 

@@ -5,7 +5,8 @@ import { RegisterSource } from '../../src/governance/register-source';
 import { readRegisters, Registers } from '../../src/governance/registers';
 import { Json } from '../../src/objects/json';
 import { AgentPlan } from '../../src/plan/agent-plan';
-import { executePlanWith, governancePlan, planWith } from '../checks/admissible';
+import { MemberPlan, ToolPlan } from '../../src/plan/tool-plan';
+import { executePlanWith, governancePlan, planWith, toolWith } from '../checks/admissible';
 
 /** What an agent says of itself, as far as chains depend on it. */
 export interface ChainedDeclaration {
@@ -26,31 +27,48 @@ export function agent(id: string, { invokes = [], maxChainDepth = 1, maxReach, e
     namespace,
     driftBoundary: { maxChainDepth, maxReach, reviewBy: '2027-01-31' },
     invokes: invokes.map(callee => ({ agent: callee, port: 8443, reason: 'asks for a second opinion' })),
-    exceptions: invokes.map((callee, i) => ({ callee, i })).filter(({ callee }) => callee.split('/')[0] !== namespace).map(({ callee, i }) => ({
-      rule: 'invoked-agents-are-known', at: `invokes[${i}].agent = ${callee}:8443`, reason: 'is declared in an app of its own', approvedBy: LIN, until: '2027-01-15',
-    })),
+    exceptions: exceptionsFor(namespace, invokes, 'invokes'),
   };
   return executes ? executePlanWith(declaration) : planWith(declaration);
 }
 
-/** What an app with these agents is refused for. */
-export function refusalsOf(...agents: readonly AgentPlan[]): readonly string[] {
-  const judgements = judgeFleet({ governance: governancePlan(), agents, tools: [], namespaces: [] });
+function exceptionsFor(namespace: string, callees: readonly string[], edges: 'invokes' | 'triggers') {
+  return callees.map((callee, i) => ({ callee, i })).filter(({ callee }) => callee.split('/')[0] !== namespace).map(({ callee, i }) => ({
+    rule: 'invoked-agents-are-known', at: `${edges}[${i}].agent = ${callee}:8443`, reason: 'is declared in an app of its own', approvedBy: LIN, until: '2027-01-15',
+  }));
+}
+
+/** A tool that triggers these agents, those of other apps because a person accepted it. */
+export function tool(id: string, ...triggers: readonly string[]): ToolPlan {
+  const [namespace, name] = id.split('/');
+  return toolWith({
+    name,
+    namespace,
+    triggers: triggers.map(callee => ({ agent: callee, port: 8443, reason: 'has findings explained' })),
+    exceptions: exceptionsFor(namespace, triggers, 'triggers'),
+  });
+}
+
+/** What an app with these members is refused for. */
+export function refusalsOf(...members: readonly MemberPlan[]): readonly string[] {
+  const [agents, tools] = [members.filter(each => each.kind === 'agent'), members.filter(each => each.kind === 'tool')];
+  const judgements = judgeFleet({ governance: governancePlan(), agents, tools, namespaces: [] });
   return [...judgements.values()].flatMap(({ refusals }) => refusals.map(({ rule, finding }) => `${rule.id} ${finding.at}`));
 }
 
 /** The register of an app as it is read from a file. */
-export function registered(file: string, agents: readonly AgentPlan[], environment = ''): RegisterSource {
-  return { file, value: JSON.parse(registerText(registerOf({ governance: governancePlan({ environment }), agents, tools: [] }))) as Json };
+export function registered(file: string, members: readonly MemberPlan[], environment = ''): RegisterSource {
+  const [agents, tools] = [members.filter(each => each.kind === 'agent'), members.filter(each => each.kind === 'tool')];
+  return { file, value: JSON.parse(registerText(registerOf({ governance: governancePlan({ environment }), agents, tools }))) as Json };
 }
 
 /** The registers of apps, each under its name. */
-export function registersOf(apps: Readonly<Record<string, readonly AgentPlan[]>>): Registers {
-  return readRegisters(Object.entries(apps).map(([file, agents]) => registered(file, agents)));
+export function registersOf(apps: Readonly<Record<string, readonly MemberPlan[]>>): Registers {
+  return readRegisters(Object.entries(apps).map(([file, members]) => registered(file, members)));
 }
 
 /** What these apps are refused for together, as `rule: file agent`, and whom this is about. */
-export function refusedTogether(apps: Readonly<Record<string, readonly AgentPlan[]>>): Readonly<Record<string, readonly string[]>> {
+export function refusedTogether(apps: Readonly<Record<string, readonly MemberPlan[]>>): Readonly<Record<string, readonly string[]>> {
   const registers = registersOf(apps);
   expect(registers.problems).toEqual([]);
   return Object.fromEntries(judgeRegisters(registers).verdicts.map(({ rule, finding }) => [`${rule.id}: ${finding.subject.file} ${finding.subject.id}`, finding.members]));

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { agent, registered } from './registered-apps';
+import { agent, registered, tool } from './registered-apps';
 import { RegisterSource } from '../../src/governance/register-source';
 import { readRegisters } from '../../src/governance/registers';
 import { Json } from '../../src/objects/json';
@@ -91,6 +91,56 @@ test.each<[string, (register: Written) => void, string]>([
   const problems = problemsOf(ops(), desk(edit));
   expect(problems).toHaveLength(1);
   expect(problems[0]).toContain(`desk.json: ${problem}`);
+});
+
+/** The register of `ops/scanner`, a tool that triggers `desk/front`, after somebody edited it. */
+function scanner(edit: (tool: Record<string, unknown>) => void = () => {}): RegisterSource {
+  const { value } = registered('tools.json', [tool('ops/scanner', 'desk/front')]);
+  edit((value as unknown as { readonly tools: Record<string, unknown>[] }).tools[0]);
+  return { file: 'tools.json', value };
+}
+
+test('tools are read behind all agents, with what they trigger', () => {
+  const { members, problems } = readRegisters([scanner(), desk()]);
+  expect(problems).toEqual([]);
+  expect(members).toMatchObject([
+    { kind: 'agent', id: 'desk/front' },
+    { kind: 'tool', id: 'ops/scanner', file: 'tools.json', place: 'tools[0]', invokes: [{ agent: 'desk/front', tool: '', port: 8443 }] },
+  ]);
+});
+
+test.each<[string, (tool: Record<string, unknown>) => void, string]>([
+  ['a field that is not known, which could be an edge', entry => { entry.invokes = []; }, 'tools[0].invokes is no property here'],
+  ['no owner', entry => { delete entry.owner; }, 'tools[0].owner is missing'],
+  ['the id of another tool', entry => { entry.id = 'ops/other'; }, 'tools[0].id is "ops/other", and `namespace` and `name` say "ops/scanner"'],
+  ['an id that is none', entry => { entry.id = 'scanner'; }, 'tools[0].id needs a tool as "namespace/name", got "scanner"'],
+  ['the ServiceAccount of an agent', entry => { entry.serviceAccountName = 'agent-advise-scanner'; },
+    'tools[0].serviceAccountName is "agent-advise-scanner", and a tool of this name runs as "tool-scanner"'],
+  ['an edge to itself', entry => { (entry.triggers as Record<string, unknown>[])[0].agent = 'ops/scanner'; }, 'tools[0].triggers[0].agent is the tool itself'],
+  ['an edge to a port that is none', entry => { (entry.triggers as Record<string, unknown>[])[0].port = 0; }, 'tools[0].triggers[0].port needs a port from 1 to 65535, got 0'],
+  ['a program of no kind', entry => { entry.workload = { kind: 'daemon' }; }, 'tools[0].workload.kind needs one of service, task, schedule, got "daemon"'],
+])('a tool with %s is refused', (_, edit, problem) => {
+  expect(problemsOf(desk(), scanner(edit))).toEqual([expect.stringContaining(`tools.json: ${problem}`)]);
+});
+
+test('an agent and a tool that share a name are refused: they share the names', () => {
+  expect(problemsOf(registered('ops.json', [agent('ops/scanner')]), scanner())).toEqual([
+    expect.stringMatching(/^tools\.json: tools\[0\]\.id names "ops\/scanner" again, after agents\[0\] of ops\.json: they contradict each other in /),
+  ]);
+});
+
+test.each<[string, unknown, string]>([
+  ['for which nobody says when it ends', { kind: 'task', port: 8443 }, 'workload.maxDurationSeconds needs a whole number from 1 to 604800 for a task, got nothing'],
+  ['that ends in no time', { kind: 'task', maxDurationSeconds: 0 }, 'workload.maxDurationSeconds needs a whole number from 1 to 604800 for a task, got 0'],
+  ['that ends after half a second', { kind: 'task', maxDurationSeconds: 0.5 }, 'workload.maxDurationSeconds needs a whole number from 1 to 604800 for a task, got 0.5'],
+  ['that no Job ends', { kind: 'task', maxDurationSeconds: 604_801 }, 'workload.maxDurationSeconds needs a whole number from 1 to 604800 for a task, got 604801'],
+])('a task %s is refused', (_, workload, problem) => {
+  expect(problemsOf(ops(), desk(register => { register.agents[0].workload = workload; }))).toEqual([`desk.json: agents[0].${problem}`]);
+});
+
+test('a service has no end, and a task has one', () => {
+  const programs = [{ kind: 'service', port: 8443 }, { kind: 'task', maxDurationSeconds: 900 }];
+  for (const workload of programs) expect(problemsOf(ops(), desk(register => { register.agents[0].workload = workload; }))).toEqual([]);
 });
 
 test('an agent that is named again is refused at the second place, which says the first', () => {

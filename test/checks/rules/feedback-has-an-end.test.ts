@@ -131,6 +131,12 @@ test('a feedback without a loop is refused: it bounds nothing', () => {
   expect(check(agent('a', { calls: ['b'] }), agent('b', {}))).toEqual([]);
 });
 
+test('a loop with an agent of another app, whose edges nobody knows here, is judged where they are known', () => {
+  expect(check(writer({ calls: ['elsewhere'], loop: ['elsewhere'], endedBy: 'elsewhere' }))).toEqual([]);
+  // Whom no edge leads to closes no loop, wherever it is.
+  expect(check(writer({ calls: ['critic'], loop: ['elsewhere'], endedBy: 'elsewhere' }), agent('critic', {}))).toMatchObject([{ at: 'driftBoundary.feedback' }]);
+});
+
 test('a loop of thousands that each name none of the others is told without naming them all', () => {
   const names = Array.from({ length: 2000 }, (_, i) => `a${i}`);
   const findings = check(...names.map((name, i) => agent(name, { calls: [names[(i + 1) % names.length]], loop: [], endedBy: 'a0' })));

@@ -57,6 +57,7 @@ function waysAroundEdges(
 }
 
 function accepting(declaration: object, ways: readonly string[], { people: { exempter } }: Ingredients, today: string): object {
+  if (ways.length === 0) return declaration;
   const { exceptions = [] } = declaration as { readonly exceptions?: readonly object[] };
   const until = dayAfter(today, 30);
   const accepted = ways.map(at => ({ rule: 'edges-are-declared', at, reason: 'it passes nothing on', approvedBy: exempter, until }));
@@ -106,7 +107,7 @@ function fleetOf({ options: given, chartNamespace, agents, declaresNamespaces, l
   return {
     options: decided,
     chartNamespace,
-    agents: made.map((each, i) => waysAround[i].length === 0 ? each : { ...each, declaration: accepting(each.declaration, waysAround[i], agents[i], today) }),
+    agents: made.map(({ constructId, declaration }, i) => ({ constructId, declaration: accepting(declaration, waysAround[i], agents[i], today) })),
     namespaces: declaresNamespaces ? [...new Set(homes)] : [],
     // Labels on a Namespace mean something to the cluster, and are refused.
     layout: { ...around, chartLabels: around.chartLabels && !declaresNamespaces },
