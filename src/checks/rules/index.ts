@@ -87,12 +87,12 @@ import { workloadsCanBeGoverned } from './workloads-can-be-governed';
 import { workloadsRunAsTheirAgent } from './workloads-run-as-their-agent';
 import { ELSEWHERE_RULES, GRAPH_RULES } from '../graph-rules';
 import { RenderedRule } from '../rendering';
-import { AgentRule, AnyRule, FleetRule, GovernanceRule, NamespaceRule, ToolRule } from '../rule';
+import { AgentRule, AnyRule, FleetRule, GovernanceRule, MemberRule, NamespaceRule, ToolRule } from '../rule';
 
 // The order of the lists is the order of the report.
 
-/** What holds for one agent. */
-export const AGENT_RULES: readonly AgentRule[] = [
+/** What it is called, where it lives, and who answers for it. */
+const WHO: readonly MemberRule[] = [
   declarationIsWellFormed,
   nameIsValid,
   namespaceIsForAgents,
@@ -101,6 +101,50 @@ export const AGENT_RULES: readonly AgentRule[] = [
   ownerIsAPerson,
   ownerIsReachable,
   ownerHasDeputy,
+];
+
+/** What it may do to the Kubernetes API. */
+const RIGHTS: readonly MemberRule[] = [
+  permissionsAreWellFormed,
+  permissionsHaveNoWildcards,
+  permissionsFitAuthorityClass,
+  permissionsTakeEffect,
+  clusterWideIsReadOnly,
+  secretsAreReadByName,
+  permissionsSpareGovernance,
+  permissionsDoNotEscalate,
+  permissionsAreNotRisky,
+  permissionsReachNoFurther,
+  throughNamesATool,
+];
+
+/** Whom it talks to, and who sets it going. */
+const NETWORK: readonly MemberRule[] = [
+  apiServerAddressIsKnown,
+  invocationsAreExact,
+  obeyedObjectsAreExact,
+  callersAreExact,
+  callerPortsAreServed,
+  destinationsAreExact,
+  closedAddressesStayClosed,
+  hostsAreEnforced,
+];
+
+/** What it runs, and what is said of all of that. */
+const PROGRAM: readonly MemberRule[] = [
+  internetIsNotOpen,
+  imageIsPinned,
+  workloadIsOneKind,
+  scheduleIsValid,
+  workloadIsValid,
+  envHoldsNoSecrets,
+  reasonsAreGiven,
+  exceptionsAreComplete,
+];
+
+/** What holds for one agent. */
+export const AGENT_RULES: readonly AgentRule[] = [
+  ...WHO,
   authorityClassIsKnown,
   approvalIsGiven,
   approvalIsComplete,
@@ -111,80 +155,20 @@ export const AGENT_RULES: readonly AgentRule[] = [
   reviewDateFitsAuthorityClass,
   reviewIsNotDueSoon,
   limitsAreEnforced,
-  permissionsAreWellFormed,
-  permissionsHaveNoWildcards,
-  permissionsFitAuthorityClass,
-  permissionsTakeEffect,
-  clusterWideIsReadOnly,
-  secretsAreReadByName,
-  permissionsSpareGovernance,
-  permissionsDoNotEscalate,
-  permissionsAreNotRisky,
-  permissionsReachNoFurther,
-  throughNamesATool,
+  ...RIGHTS,
   housekeepingIsAboutItself,
   parametersFitAuthorityClass,
   parametersAreBounded,
   cloudIdentityIsExact,
   cloudIdentityIsApproved,
   cloudIdentityOpensOneAddress,
-  apiServerAddressIsKnown,
-  invocationsAreExact,
-  obeyedObjectsAreExact,
-  callersAreExact,
-  callerPortsAreServed,
-  destinationsAreExact,
-  closedAddressesStayClosed,
-  hostsAreEnforced,
+  ...NETWORK,
   networkIsFenced,
-  internetIsNotOpen,
-  imageIsPinned,
-  workloadIsOneKind,
-  scheduleIsValid,
-  workloadIsValid,
-  envHoldsNoSecrets,
-  reasonsAreGiven,
-  exceptionsAreComplete,
+  ...PROGRAM,
 ];
 
-/** What holds for one tool. */
-export const TOOL_RULES: readonly ToolRule[] = [
-  declarationIsWellFormed,
-  nameIsValid,
-  namespaceIsForAgents,
-  purposeIsStated,
-  ownerIsNamed,
-  ownerIsAPerson,
-  ownerIsReachable,
-  ownerHasDeputy,
-  permissionsAreWellFormed,
-  permissionsHaveNoWildcards,
-  permissionsFitAuthorityClass,
-  permissionsTakeEffect,
-  clusterWideIsReadOnly,
-  secretsAreReadByName,
-  permissionsSpareGovernance,
-  permissionsDoNotEscalate,
-  permissionsAreNotRisky,
-  permissionsReachNoFurther,
-  throughNamesATool,
-  apiServerAddressIsKnown,
-  invocationsAreExact,
-  obeyedObjectsAreExact,
-  callersAreExact,
-  callerPortsAreServed,
-  destinationsAreExact,
-  closedAddressesStayClosed,
-  hostsAreEnforced,
-  internetIsNotOpen,
-  imageIsPinned,
-  workloadIsOneKind,
-  scheduleIsValid,
-  workloadIsValid,
-  envHoldsNoSecrets,
-  reasonsAreGiven,
-  exceptionsAreComplete,
-];
+/** What holds for one tool: the same, but for what a tool has not. */
+export const TOOL_RULES: readonly ToolRule[] = [...WHO, ...RIGHTS, ...NETWORK, ...PROGRAM];
 
 /** What holds for one namespace for agents. */
 export const NAMESPACE_RULES: readonly NamespaceRule[] = [declarationIsWellFormed, namespaceIsForAgents];
