@@ -2,7 +2,7 @@ import { FindingsToTell } from './findings-to-tell';
 import { tellRights, tellScope } from './language/rights';
 import { Lead, Reaches, tellLead } from './reach';
 import { Exact, Finding } from './rule';
-import { toolsUsedBy } from './used-tools';
+import { toolsAmong, toolsUsedBy } from './used-tools';
 import { Actor, tellActor } from '../fleet/actor';
 import { Right } from '../fleet/amount';
 import { quote } from '../plan/quote';
@@ -18,9 +18,10 @@ const AT = 'permissions';
  */
 export function findAuthorityOfOthers(agents: readonly MemberPlan[], reaches: Reaches, findings: FindingsToTell): void {
   const { graph, declared } = reaches.authority;
+  const tools = toolsAmong(agents);
   for (const agent of agents) {
     if (findings.isDone(agent)) continue;
-    for (const bearer of [agent, ...toolsUsedBy(agent, agents).filter(tool => findings.isExcepted(tool, AT))]) {
+    for (const bearer of [agent, ...[...toolsUsedBy(agent, tools).keys()].filter(tool => findings.isExcepted(tool, AT))]) {
       const actor = graph.actors.serviceAccount({ namespace: bearer.namespace, name: bearer.serviceAccountName });
       // What a grant leads to that is not declared is told with the grant.
       for (const lead of reaches.leadsFrom(actor, bearer, ({ grant }) => declared.isDeclared(bearer, grant))) {

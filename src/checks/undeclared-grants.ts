@@ -3,7 +3,7 @@ import { Holder, holdersOf, holdersThrough } from './holders';
 import { QuestionableGrant, questionableGrants } from './questionable-grants';
 import { Reaches } from './reach';
 import { Leading, tellUndeclaredGrant } from './told-grant';
-import { toolsUsedBy } from './used-tools';
+import { Tools, toolsAmong, toolsUsedBy } from './used-tools';
 import { worstRight } from './worst-right';
 import { Actor } from '../fleet/actor';
 import { AuthorityGraph } from '../fleet/authority-graph';
@@ -20,6 +20,7 @@ import { addresseeOf } from '../rbac/principal';
 export function findUndeclaredGrants(agents: readonly MemberPlan[], reaches: Reaches, findings: FindingsToTell): void {
   const { authority } = reaches;
   const subjects = new Subjects(agents, authority.graph);
+  const tools = toolsAmong(agents);
   const known = new Map<Actor, readonly QuestionableGrant[]>();
   const questionable = (actor: Actor): readonly QuestionableGrant[] => {
     const grants = known.get(actor) ?? questionableGrants(actor, authority);
@@ -28,7 +29,7 @@ export function findUndeclaredGrants(agents: readonly MemberPlan[], reaches: Rea
   };
   for (const agent of agents) {
     if (findings.isDone(agent)) continue;
-    for (const { holder, bearer } of bearersFor(agent, agents, authority.graph)) {
+    for (const { holder, bearer } of bearersFor(agent, tools, authority.graph)) {
       for (const each of questionable(holder.actor)) {
         if (!findings.wants(agent, each.at) || (bearer !== agent && !findings.isExcepted(bearer, each.at))) continue;
         const given = authority.declared.undeclared(bearer, each.grant);
@@ -49,10 +50,10 @@ interface Bearing {
   readonly bearer: MemberPlan;
 }
 
-function bearersFor(agent: MemberPlan, members: readonly MemberPlan[], graph: AuthorityGraph): readonly Bearing[] {
+function bearersFor(agent: MemberPlan, tools: Tools, graph: AuthorityGraph): readonly Bearing[] {
   return [
     ...holdersOf(agent, graph).map(holder => ({ holder, bearer: agent })),
-    ...toolsUsedBy(agent, members).flatMap(bearer => holdersThrough(bearer, agent, graph).map(holder => ({ holder, bearer }))),
+    ...[...toolsUsedBy(agent, tools).keys()].flatMap(bearer => holdersThrough(bearer, agent, graph).map(holder => ({ holder, bearer }))),
   ];
 }
 

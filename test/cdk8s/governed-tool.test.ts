@@ -211,6 +211,26 @@ describe('what a person accepts of a tool counts for the agents that use it, unt
     expect(() => Testing.synth(given({}))).not.toThrow();
   });
 
+  const WRONG_WORD = accepts('invoked-agents-are-known', `invokes[0].agent = ${USES.tool}:none`);
+  const REFUSED = /agent "ops-agents\/triage" is refused for 1 reason:\n +bindings-are-declared: .* "ServiceAccount ops-agents\/tool-kube-reader"/;
+
+  test('a right that is bound to it, whatever word a person accepted for the edge', () => {
+    const uses = { invokes: [{ agent: USES.tool, reason: 'scales the shop' }], exceptions: [WRONG_WORD], driftBoundary: { ...ADMISSIBLE.driftBoundary, maxChainDepth: 1 } };
+    expect(() => Testing.synth(given(uses))).toThrow(REFUSED);
+    expect(() => Testing.synth(given({ ...uses, exceptions: [WRONG_WORD, GIVEN] }))).not.toThrow();
+  });
+
+  test('a right that is bound to it, behind a tool that leads to it', () => {
+    const behind = (exceptions: object[]) => {
+      const chart = given({ invokes: [{ tool: 'ops-agents/hook', reason: 'hands it over' }], exceptions });
+      const triggers = [{ agent: USES.tool, reason: 'passes it on' }];
+      new GovernedTool(chart, 'hook', { ...ADMISSIBLE_TOOL, triggers, exceptions: [accepts('invoked-agents-are-known', `triggers[0].agent = ${USES.tool}:none`)] });
+      return chart;
+    };
+    expect(() => Testing.synth(behind([]))).toThrow(REFUSED);
+    expect(() => Testing.synth(behind([GIVEN]))).not.toThrow();
+  });
+
   test('a right that is bound to it, and that the agent declares for itself', () => {
     const chart = charted();
     const scales = { apiGroups: ['apps'], resources: ['deployments/scale'], verbs: ['patch'], namespaces: ['shop'], reason: 'scales the shop' };

@@ -6,6 +6,7 @@ import { permissionToCopy } from '../language/permission-to-copy';
 import { tellRights, tellScope } from '../language/rights';
 import { FleetFinding, FleetRule } from '../rule';
 import { uncoveredBy } from '../tool-rights';
+import { toolsAmong, toolsUsedBy } from '../used-tools';
 
 type Edge = AgentPlan['invokes'][number];
 
@@ -20,7 +21,7 @@ export const toolsDoNoMoreThanTheirAgents: FleetRule = {
   exceptions: 'none',
   references: ['essay', 'owasp-asi-2026:ASI03', 'agent-baseline-1.0-draft:AUT-03'],
   check: ({ agents, tools }) => {
-    const known = new Map(tools.map(tool => [tool.id, tool]));
+    const known = toolsAmong(tools);
     return agents.flatMap(subject => [...toolsUsedBy(subject, known)].flatMap(([tool, i]) => {
       const declared = subject.permissions.filter(({ through }) => through === '' || through === tool.id);
       const edge = subject.invokes[i];
@@ -43,17 +44,4 @@ function fixFor(edge: Edge, tool: ToolPlan, permission: PermissionPlan): Pick<Fl
   if (way(edge, tool) !== '') return { fix: `take the edge to ${quote(tool.id)} out of \`triggers\` of the tool that has it: no edge leads from a tool to a tool` };
   const copy = permissionToCopy(permission, tool.id);
   return copy === null ? {} : { fix: `${FIX}: ${copy} in \`permissions\`${edge.tool === '' ? ', and the edge with `tool` in place of `agent`' : ''}` };
-}
-
-/** The tools that an agent comes to through nothing but tools, by the edge that leads there first. Whatever an edge calls a tool, it opens the network to it. */
-function toolsUsedBy({ invokes }: AgentPlan, known: ReadonlyMap<string, ToolPlan>): ReadonlyMap<ToolPlan, number> {
-  const used = new Map<ToolPlan, number>();
-  const ahead = invokes.flatMap(({ tool, agent }, i) => [{ id: tool, i }, { id: agent, i }]);
-  for (const { id, i } of ahead) {
-    const tool = known.get(id);
-    if (tool === undefined || used.has(tool)) continue;
-    used.set(tool, i);
-    for (const { agent, tool: next } of tool.invokes) ahead.push({ id: agent, i }, { id: next, i });
-  }
-  return used;
 }
