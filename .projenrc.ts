@@ -61,6 +61,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
         '^governed-agents/pulumi/policy$': '<rootDir>/src/pulumi/policy/index.ts',
       },
       testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'], // They have a command of their own, which starts a cluster.
       globalSetup: '<rootDir>/test/temporary-files/setup.ts',
       globalTeardown: '<rootDir>/test/temporary-files/teardown.ts',
     },
@@ -82,6 +83,15 @@ project.testTask.spawn(typecheck);
 
 // Built before the tests, which have time limits. Without Go it says so, and the tests that need it are skipped.
 project.testTask.prependExec('tsx test/network/build-evaluator.ts');
+
+// Tests on a real API server: on the cluster that KUBECONFIG names, on what KUBEBUILDER_ASSETS names, or on a control plane that is built here.
+const CLUSTER_TESTS = 'jest -c test/cluster/jest.config.cjs --coverage=false';
+const cluster = project.addTask('test:cluster', { description: 'Runs the tests that need an API server, with the newest Kubernetes', receiveArgs: true });
+cluster.exec(CLUSTER_TESTS, { receiveArgs: true });
+const oldest = project.addTask('test:cluster:oldest', {
+  description: 'Runs the tests that need an API server, with the oldest Kubernetes that is supported', env: { CLUSTER_RELEASE: 'oldest' }, receiveArgs: true,
+});
+oldest.exec(CLUSTER_TESTS, { receiveArgs: true });
 
 project.compileTask.exec('node scripts/bundle.mjs');
 

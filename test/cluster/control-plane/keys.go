@@ -84,7 +84,7 @@ type authority struct {
 func (k keys) writeAuthority(name string) (authority, error) {
 	template := templateOf(identity{name: name})
 	template.IsCA, template.BasicConstraintsValid = true, true
-	template.KeyUsage = x509.KeyUsageCertSign | x509.KeyUsageDigitalSignature
+	template.KeyUsage |= x509.KeyUsageCertSign
 	key, err := k.writeKey(name)
 	if err != nil {
 		return authority{}, err
@@ -94,7 +94,6 @@ func (k keys) writeAuthority(name string) (authority, error) {
 
 func (k keys) writeCertificate(file string, holder identity, by authority) error {
 	template := templateOf(holder)
-	template.KeyUsage = x509.KeyUsageDigitalSignature
 	template.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth, x509.ExtKeyUsageClientAuth}
 	template.IPAddresses = []net.IP{net.IPv4(127, 0, 0, 1)}
 	template.DNSNames = []string{"localhost", "kubernetes.default.svc"}
@@ -112,29 +111,36 @@ func templateOf(holder identity) *x509.Certificate {
 		Subject:      pkix.Name{CommonName: holder.name, Organization: holder.groups},
 		NotBefore:    now.Add(-time.Hour),
 		NotAfter:     now.Add(validity),
+		KeyUsage:     x509.KeyUsageDigitalSignature,
 	}
 }
 
 func (k keys) sign(file string, template *x509.Certificate, key crypto.Signer, by authority) error {
-	signed, err := x509.CreateCertificate(rand.Reader, template, by.certificate, key.Public(), by.key)
+	signed, err := signedBy(by, template, key)
 	if err != nil {
 		return err
 	}
-	return writePEM(k.certificate(file), "CERTIFICATE", signed)
+	return os.WriteFile(k.certificate(file), signed, 0o600)
+}
+
+func signedBy(by authority, template *x509.Certificate, key crypto.Signer) ([]byte, error) {
+	signed, err := x509.CreateCertificate(rand.Reader, template, by.certificate, key.Public(), by.key)
+	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: signed}), err
 }
 
 func (k keys) writeKey(name string) (crypto.Signer, error) {
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	key, encoded, err := newKey()
 	if err != nil {
 		return nil, err
 	}
-	encoded, err := x509.MarshalECPrivateKey(key)
-	if err != nil {
-		return nil, err
-	}
-	return key, writePEM(k.key(name), "EC PRIVATE KEY", encoded)
+	return key, os.WriteFile(k.key(name), encoded, 0o600)
 }
 
-func writePEM(path, kind string, content []byte) error {
-	return os.WriteFile(path, pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: content}), 0o600)
+func newKey() (crypto.Signer, []byte, error) {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		return nil, nil, err
+	}
+	encoded, err := x509.MarshalECPrivateKey(key)
+	return key, pem.EncodeToMemory(&pem.Block{Type: "EC PRIVATE KEY", Bytes: encoded}), err
 }

@@ -21,8 +21,7 @@ import (
 
 func main() {
 	if len(os.Args) > 1 {
-		if run, ok := components[os.Args[1]]; ok {
-			endWithParent()
+		if run, ok := parts[os.Args[1]]; ok {
 			run(os.Args[2:])
 			return
 		}
@@ -30,19 +29,25 @@ func main() {
 	supervise(optionsFromFlags())
 }
 
-// components are what this binary is when its first argument says so.
-var components = map[string]func(flags []string){
-	etcd: func(flags []string) { etcdmain.Main(append([]string{etcd}, flags...)) },
+// parts are what this binary is when its first argument says so.
+var parts = map[string]func(args []string){
+	etcd: func(flags []string) {
+		endWithParent()
+		etcdmain.Main(append([]string{etcd}, flags...))
+	},
 	apiServer: func(flags []string) {
+		endWithParent()
 		command := apiserver.NewAPIServerCommand()
 		command.SetArgs(flags)
 		os.Exit(cli.Run(command))
 	},
 	controllerManager: func(flags []string) {
+		endWithParent()
 		command := controllermanager.NewControllerManagerCommand()
 		command.SetArgs(flags)
 		os.Exit(cli.Run(command))
 	},
+	"certificate": printCertificate,
 }
 
 // Options are what whoever starts the control plane may choose.

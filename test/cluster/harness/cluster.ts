@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { Caller, callerOf, impersonating, isAccepted } from './caller';
+import { eventually } from './eventually';
+import { readKubeconfig } from './kubeconfig';
+import type { ClusterData } from './started';
+import { textAt } from '../../fuzz/oracle/json';
+
+export interface Version {
+  readonly major: number;
+  readonly minor: number;
+
+  /** As `v1.37.2`. */
+  readonly name: string;
+}
+
+/** The cluster under test, for one file of tests. */
+export interface Cluster {
+  readonly data: ClusterData;
+  readonly version: Version;
+
+  /** A member of `system:masters`, or whoever the kubeconfig is of. */
+  readonly admin: Caller;
+
+  /** Nobody. */
+  readonly anonymous: Caller;
+
+  /** A person, whom the administrator impersonates: authorization, admission and flow control see the person. */
+  readonly person: (user: string, ...groups: readonly string[]) => Caller;
+
+  /** A person with a client certificate. Not in every cluster: `lacks` says where. */
+  readonly certified: (user: string, ...groups: readonly string[]) => Caller;
+
+  /** A ServiceAccount with a token that the API server has issued, of an hour and of no pod, unless said otherwise in `spec` of a TokenRequest. */
+  readonly serviceAccount: (namespace: string, name: string, spec?: object) => Promise<Caller>;
+
+  /** Makes a namespace of its own, and removes it when the tests of the file are over. Returns its name. */
+  readonly namespace: (prefix: string, labels?: Readonly<Record<string, string>>) => Promise<string>;
+
+  /** Removes what was made, and closes connections. */
+  readonly leave: () => Promise<void>;
+}
+
+export async function connect(data: ClusterData): Promise<Cluster> {
+  const { endpoint, credentials } = readKubeconfig(data.kubeconfig);
+  const callers: Caller[] = [];
+  const namespaces: string[] = [];
+  const opened = (caller: Caller) => {
+    callers.push(caller);
+    return caller;
+  };
+  const admin = opened(callerOf(endpoint, credentials));
+  return {
+    data,
+    version: await versionOf(admin),
+    admin,
+    anonymous: opened(callerOf(endpoint, {})),
+    person: (user, ...groups) => opened(impersonating(admin, { user, groups: [...groups, 'system:authenticated'] })),
+    certified: (user, ...groups) => opened(callerOf(endpoint, certificateOf(data, user, groups))),
+    serviceAccount: async (namespace, name, spec) => opened(callerOf(endpoint, { token: await tokenOf(admin, namespace, name, spec) })),
+    namespace: async (prefix, labels = {}) => {
+      const name = `${prefix}-${randomBytes(4).toString('hex')}`;
+      const metadata = { name, labels };
+      await accepted(admin, 'POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata });
+      namespaces.push(name);
+      if (data.lacks.controllers === undefined) await defaultServiceAccount(admin, name);
+      return name;
+    },
+    leave: async () => {
+      await Promise.all(namespaces.map(name => admin.ask({ method: 'DELETE', path: `/api/v1/namespaces/${name}` })));
+      callers.forEach(({ close }) => close());
+    },
+  };
+}
+
+/** Pods are admitted from then on. */
+function defaultServiceAccount(admin: Caller, namespace: string): Promise<unknown> {
+  const path = `/api/v1/namespaces/${namespace}/serviceaccounts/default`;
+  return eventually(`${namespace} has its default ServiceAccount`, async () => isAccepted(await admin.ask({ method: 'GET', path })));
+}
+
+async function versionOf(admin: Caller): Promise<Version> {
+  const { body } = await accepted(admin, 'GET', '/version');
+  return { major: parseInt(textAt(body, 'major'), 10), minor: parseInt(textAt(body, 'minor'), 10), name: textAt(body, 'gitVersion') };
+}
+
+async function tokenOf(admin: Caller, namespace: string, name: string, spec: object = {}): Promise<string> {
+  const { body } = await accepted(admin, 'POST', `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`, {
+    apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { expirationSeconds: 3_600, ...spec },
+  });
+  return textAt(body, 'status', 'token');
+}
+
+function certificateOf({ issuer: [command, ...args], lacks }: ClusterData, user: string, groups: readonly string[]) {
+  if (command === undefined) throw new Error(`no client certificates: ${lacks['client certificates'] ?? 'nobody issues them'}`);
+  return JSON.parse(execFileSync(command, [...args, user, ...groups], { encoding: 'utf8' })) as { readonly certificate: string; readonly key: string };
+}
+
+/** The answer to a request of a test's own, which it takes for granted. */
+export async function accepted(caller: Caller, method: string, path: string, body?: unknown) {
+  const answer = await caller.ask({ method, path, body });
+  if (!isAccepted(answer)) throw new Error(`${method} ${path}: ${answer.status} ${answer.message || answer.text}`);
+  return answer;
+}
