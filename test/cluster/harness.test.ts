@@ -134,6 +134,30 @@ describeCluster('the controllers of the cluster under test', ['controllers'], cl
     expect(refused).toMatchObject({ status: 403, message: expect.stringContaining('exceeded quota') as string });
   });
 
+  test('check the types of a policy', async () => {
+    const { admin, namespace } = cluster();
+    const name = await namespace('types');
+    const path = `/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies/${name}`;
+    await apply(admin, [{
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'ValidatingAdmissionPolicy',
+      metadata: { name },
+      spec: {
+        matchConstraints: { resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['configmaps'] }] },
+        validations: [{ expression: 'object.misspelt == "x"' }],
+      },
+    }]);
+    try {
+      const warnings = await eventually('the types are checked', async () => {
+        const { body } = await accepted(admin, 'GET', path);
+        return itemsAt(body, 'status', 'typeChecking', 'expressionWarnings').length > 0 && JSON.stringify(itemsAt(body, 'status', 'typeChecking', 'expressionWarnings'));
+      });
+      expect(warnings).toContain("undefined field 'misspelt'");
+    } finally {
+      await admin.ask({ method: 'DELETE', path });
+    }
+  });
+
   test('make pods of a Deployment', async () => {
     const { admin, namespace } = cluster();
     const name = await namespace('rollout');

@@ -1,0 +1,65 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Applied, reportOf, tryToApply } from './harness/apply';
+import { isAccepted } from './harness/caller';
+import { describeCluster } from './harness/describe-cluster';
+import type { KubernetesObject } from './harness/objects';
+import { pathTo, servedBy, servedFor } from './harness/served';
+import { EXAMPLES, run } from '../examples/programs';
+import { runProgram } from '../pulumi/mocked-program';
+
+const PROGRAMS = readdirSync(EXAMPLES).filter(file => /\.[jt]s$/.test(file));
+
+/** Kinds that other projects define. Of those that the cluster does not serve nothing is proven here. */
+const OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
+  'advise.ts': ['cilium.io/v2 CiliumNetworkPolicy'],
+  'execute.ts': ['cilium.io/v2 CiliumNetworkPolicy'],
+  'fleet.ts': ['cilium.io/v2 CiliumNetworkPolicy'],
+  'propose.ts': ['networking.gke.io/v1alpha1 FQDNNetworkPolicy'],
+};
+
+describeCluster('the API server takes every object, strictly validated and without a warning,', [], cluster => {
+  const made: KubernetesObject[] = [];
+
+  /** Namespaces that the example has nothing of are made for it: its objects are to be kept, and not only tried. */
+  const applyAll = async (objects: readonly KubernetesObject[]): Promise<readonly Applied[]> => {
+    const here = new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata: { name } }) => name));
+    const missing = [...new Set(objects.flatMap(({ metadata: { namespace } }) => namespace ?? []))].filter(name => !here.has(name));
+    const namespaces = missing.map((name): KubernetesObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
+    const applied = await tryToApply(cluster().admin, [...namespaces, ...objects]);
+    made.push(...applied.filter(({ answer }) => answer?.status === 201).map(({ object }) => object));
+    return applied;
+  };
+
+  // Of what was made and not of what was found: somebody may have given us a cluster with a namespace of the same name.
+  afterAll(async () => {
+    const { admin } = cluster();
+    const served = await servedBy(admin);
+    for (const { apiVersion, kind, metadata } of made.reverse()) {
+      await admin.ask({ method: 'DELETE', path: pathTo(servedFor(served, apiVersion, kind)!, { namespace: 'default', ...metadata }) });
+    }
+  });
+
+  const expectAccepted = (program: string, applied: readonly Applied[]) => {
+    const unserved = [...new Set(applied.filter(({ answer }) => answer === null).map(({ object: { apiVersion, kind } }) => `${apiVersion} ${kind}`))];
+    const refused = applied.filter(({ answer }) => answer !== null && !(isAccepted(answer) && answer.headers.warning === undefined));
+    expect(refused.map(each => `${reportOf(each)} ${String(each.answer!.headers.warning)}`)).toEqual([]);
+    expect(unserved.filter(kind => !(OF_OTHERS[program] ?? []).includes(kind))).toEqual([]);
+    unserved.forEach(kind => process.stderr.write(`NOT PROVEN: ${kind} of examples/${program}, which this cluster does not serve\n`));
+  };
+
+  test.each(PROGRAMS)('of examples/%s', async program => {
+    const { refusal, objects } = run(program);
+    expect(refusal).toBeNull();
+    expect(objects.length).toBeGreaterThan(5);
+    expectAccepted(program, await applyAll(objects as unknown as readonly KubernetesObject[]));
+  });
+
+  test('of examples/pulumi', async () => {
+    jest.doMock('../../src/governance/clock', () => ({ currentDate: () => '2026-11-22' }));
+    const { objects, error } = await runProgram(() => jest.requireActual<object>(join(EXAMPLES, 'pulumi/index.ts')));
+    expect(error).toBeNull();
+    expect(objects.length).toBeGreaterThan(5);
+    expectAccepted('pulumi', await applyAll(objects as readonly KubernetesObject[]));
+  });
+});
