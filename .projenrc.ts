@@ -93,6 +93,9 @@ const oldest = project.addTask('test:cluster:oldest', {
 });
 oldest.exec(CLUSTER_TESTS, { receiveArgs: true });
 
+// Last, and never on the cluster that somebody happens to work with: these tests change policies and roles of a cluster as a whole.
+project.testTask.exec(CLUSTER_TESTS, { env: { KUBECONFIG: '' } });
+
 project.compileTask.exec('node scripts/bundle.mjs');
 
 const demo = project.addTask('demo', { description: 'Synthesizes the example fleet, and shows one refusal' });

@@ -18,7 +18,7 @@ const OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
   'propose.ts': ['networking.gke.io/v1alpha1 FQDNNetworkPolicy'],
 };
 
-describeCluster('the API server takes every object, strictly validated and without a warning,', [], cluster => {
+describeCluster('every object is taken, strictly validated and without a warning', [], cluster => {
   const made: KubernetesObject[] = [];
 
   /** Namespaces that the example has nothing of are made for it: its objects are to be kept, and not only tried. */
