@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Applied, reportOf, tryToApply } from './harness/apply';
+import { Applied, reportOf } from './harness/apply';
 import { isAccepted } from './harness/caller';
 import { describeCluster } from './harness/describe-cluster';
 import type { KubernetesObject } from './harness/objects';
-import { pathTo, servedBy, servedFor } from './harness/served';
 import { EXAMPLES, run } from '../examples/programs';
 import { runProgram } from '../pulumi/mocked-program';
 
@@ -19,26 +18,13 @@ const OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describeCluster('every object is taken, strictly validated and without a warning', [], cluster => {
-  const made: KubernetesObject[] = [];
-
   /** Namespaces that the example has nothing of are made for it: its objects are to be kept, and not only tried. */
-  const applyAll = async (objects: readonly KubernetesObject[]): Promise<readonly Applied[]> => {
+  const makeAll = (objects: readonly KubernetesObject[]): Promise<readonly Applied[]> => {
     const here = new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata: { name } }) => name));
     const missing = [...new Set(objects.flatMap(({ metadata: { namespace } }) => namespace ?? []))].filter(name => !here.has(name));
     const namespaces = missing.map((name): KubernetesObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
-    const applied = await tryToApply(cluster().admin, [...namespaces, ...objects]);
-    made.push(...applied.filter(({ answer }) => answer?.status === 201).map(({ object }) => object));
-    return applied;
+    return cluster().tryToMake([...namespaces, ...objects]);
   };
-
-  // Of what was made and not of what was found: somebody may have given us a cluster with a namespace of the same name.
-  afterAll(async () => {
-    const { admin } = cluster();
-    const served = await servedBy(admin);
-    for (const { apiVersion, kind, metadata } of made.reverse()) {
-      await admin.ask({ method: 'DELETE', path: pathTo(servedFor(served, apiVersion, kind)!, { namespace: 'default', ...metadata }) });
-    }
-  });
 
   const expectAccepted = (program: string, applied: readonly Applied[]) => {
     const unserved = [...new Set(applied.filter(({ answer }) => answer === null).map(({ object: { apiVersion, kind } }) => `${apiVersion} ${kind}`))];
@@ -52,7 +38,7 @@ describeCluster('every object is taken, strictly validated and without a warning
     const { refusal, objects } = run(program);
     expect(refusal).toBeNull();
     expect(objects.length).toBeGreaterThan(5);
-    expectAccepted(program, await applyAll(objects as unknown as readonly KubernetesObject[]));
+    expectAccepted(program, await makeAll(objects as unknown as readonly KubernetesObject[]));
   });
 
   test('of examples/pulumi', async () => {
@@ -60,6 +46,6 @@ describeCluster('every object is taken, strictly validated and without a warning
     const { objects, error } = await runProgram(() => jest.requireActual<object>(join(EXAMPLES, 'pulumi/index.ts')));
     expect(error).toBeNull();
     expect(objects.length).toBeGreaterThan(5);
-    expectAccepted('pulumi', await applyAll(objects as readonly KubernetesObject[]));
+    expectAccepted('pulumi', await makeAll(objects as readonly KubernetesObject[]));
   });
 });

@@ -1,7 +1,7 @@
 import { apply, tryToApply } from './harness/apply';
 import { auditEvents } from './harness/audit-log';
 import { isAccepted } from './harness/caller';
-import { accepted } from './harness/cluster';
+import { accepted, connect } from './harness/cluster';
 import { describeCluster } from './harness/describe-cluster';
 import { eventually } from './harness/eventually';
 import { residentBytes } from './harness/metrics';
@@ -57,7 +57,7 @@ describeCluster('the cluster under test', [], cluster => {
   });
 
   test('serves a definition of a resource before the objects of it are applied, and says of other kinds that they are not served', async () => {
-    const { admin, namespace } = cluster();
+    const { namespace, tryToMake } = cluster();
     const group = `${await namespace('crd')}.example.com`;
     const definition: KubernetesObject = {
       apiVersion: 'apiextensions.k8s.io/v1',
@@ -71,18 +71,14 @@ describeCluster('the cluster under test', [], cluster => {
       },
     };
     const widget = { apiVersion: `${group}/v1`, kind: 'Widget', metadata: { name: 'one' }, spec: 'x' };
-    try {
-      const applied = await tryToApply(admin, [widget, { ...widget, kind: 'Gadget' }, definition]);
-      expect(applied.map(({ object: { kind }, answer }) => [kind, answer?.status ?? null])).toEqual([
-        ['CustomResourceDefinition', 201], ['Widget', 201], ['Gadget', null],
-      ]);
-    } finally {
-      await admin.ask({ method: 'DELETE', path: `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/widgets.${group}` });
-    }
+    const applied = await tryToMake([widget, { ...widget, kind: 'Gadget' }, definition]);
+    expect(applied.map(({ object: { kind }, answer }) => [kind, answer?.status ?? null])).toEqual([
+      ['CustomResourceDefinition', 201], ['Widget', 201], ['Gadget', null],
+    ]);
   });
 
   test('puts a policy in force', async () => {
-    const { admin, namespace } = cluster();
+    const { admin, namespace, make } = cluster();
     const name = await namespace('policies');
     const policy: readonly KubernetesObject[] = [{
       apiVersion: 'admissionregistration.k8s.io/v1',
@@ -101,19 +97,28 @@ describeCluster('the cluster under test', [], cluster => {
         validations: [{ expression: 'object.metadata.name != "refused"', reason: 'Forbidden', message: 'not this one' }],
       },
     }];
-    try {
-      await apply(admin, policy);
-      const refused = await eventually('the policy is in force', async () => {
-        const [{ answer }] = await tryToApply(admin, [configMap(name, 'refused')], { dryRun: true });
-        return answer!.status === 403 && answer;
-      });
-      expect(refused.message).toContain('not this one');
-      await apply(admin, [configMap(name, 'other')]);
-    } finally {
-      for (const resource of ['validatingadmissionpolicybindings', 'validatingadmissionpolicies']) {
-        await admin.ask({ method: 'DELETE', path: `/apis/admissionregistration.k8s.io/v1/${resource}/${name}` });
-      }
-    }
+    await make(policy);
+    const refused = await eventually('the policy is in force', async () => {
+      const [{ answer }] = await tryToApply(admin, [configMap(name, 'refused')], { dryRun: true });
+      return answer!.status === 403 && answer;
+    });
+    expect(refused.message).toContain('not this one');
+    await make([configMap(name, 'other')]);
+  });
+
+  test('is left as it was found', async () => {
+    const { admin, namespace, data } = cluster();
+    const visitor = await connect(data);
+    const found = await namespace('found');
+    const visited = await visitor.namespace('visited');
+    await apply(admin, [configMap(found, 'found')]);
+    await visitor.make([configMap(found, 'found'), configMap(found, 'made')]);
+    await visitor.leave();
+    const get = (path: string) => admin.ask({ method: 'GET', path: `/api/v1/namespaces/${path}` });
+    expect((await get(`${found}/configmaps/found`)).status).toBe(200);
+    expect((await get(`${found}/configmaps/made`)).status).toBe(404);
+    const { status, body } = await get(visited);
+    expect(status === 404 || textAt(body, 'metadata', 'deletionTimestamp') !== '').toBe(true);
   });
 
   test('says how much memory its API server holds', async () => {
@@ -135,10 +140,10 @@ describeCluster('the controllers of the cluster under test', ['controllers'], cl
   });
 
   test('check the types of a policy', async () => {
-    const { admin, namespace } = cluster();
+    const { admin, namespace, make } = cluster();
     const name = await namespace('types');
     const path = `/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies/${name}`;
-    await apply(admin, [{
+    await make([{
       apiVersion: 'admissionregistration.k8s.io/v1',
       kind: 'ValidatingAdmissionPolicy',
       metadata: { name },
@@ -147,15 +152,12 @@ describeCluster('the controllers of the cluster under test', ['controllers'], cl
         validations: [{ expression: 'object.misspelt == "x"' }],
       },
     }]);
-    try {
-      const warnings = await eventually('the types are checked', async () => {
-        const { body } = await accepted(admin, 'GET', path);
-        return itemsAt(body, 'status', 'typeChecking', 'expressionWarnings').length > 0 && JSON.stringify(itemsAt(body, 'status', 'typeChecking', 'expressionWarnings'));
-      });
-      expect(warnings).toContain("undefined field 'misspelt'");
-    } finally {
-      await admin.ask({ method: 'DELETE', path });
-    }
+    const warnings = await eventually('the types are checked', async () => {
+      const { body } = await accepted(admin, 'GET', path);
+      const found = itemsAt(body, 'status', 'typeChecking', 'expressionWarnings');
+      return found.length > 0 && JSON.stringify(found);
+    });
+    expect(warnings).toContain("undefined field 'misspelt'");
   });
 
   test('make pods of a Deployment', async () => {

@@ -36,7 +36,7 @@ export function whyNotBuilt(program: GoProgram): string | null {
 }
 
 /** Where the program is, or will be: beside other caches of this user. */
-export function pathOf(program: GoProgram): string {
+function pathOf(program: GoProgram): string {
   const { folder } = program;
   const hash = createHash('sha256').update(JSON.stringify([go(program, 'version').stdout, buildFlags(program), ENVIRONMENT]));
   const modules = modulesOf(program);

@@ -38,8 +38,12 @@ export async function tryToApply(caller: Caller, objects: readonly KubernetesObj
 }
 
 /** Applies every object, and throws what was refused. */
-export async function apply(caller: Caller, objects: readonly KubernetesObject[], options: ApplyOptions = {}): Promise<void> {
-  const refused = (await tryToApply(caller, objects, options)).filter(({ answer }) => answer === null || !isAccepted(answer));
+export async function apply(caller: Caller, objects: readonly KubernetesObject[], options?: ApplyOptions): Promise<void> {
+  throwRefused(await tryToApply(caller, objects, options));
+}
+
+export function throwRefused(applied: readonly Applied[]): void {
+  const refused = applied.filter(({ answer }) => answer === null || !isAccepted(answer));
   if (refused.length > 0) throw new Error(refused.map(reportOf).join('\n'));
 }
 

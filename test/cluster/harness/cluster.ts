@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { Applied, ApplyOptions, throwRefused, tryToApply } from './apply';
 import { Caller, callerOf, impersonating, isAccepted } from './caller';
 import { eventually } from './eventually';
 import { readKubeconfig } from './kubeconfig';
+import type { KubernetesObject } from './objects';
+import { pathTo, servedBy, servedFor } from './served';
 import type { ClusterData } from './started';
 import { textAt } from '../../fuzz/oracle/json';
 
@@ -37,6 +40,15 @@ export interface Cluster {
   /** Makes a namespace of its own, and removes it when the tests of the file are over. Returns its name. */
   readonly namespace: (prefix: string, labels?: Readonly<Record<string, string>>) => Promise<string>;
 
+  /**
+   * Applies objects as the administrator, and removes what was not there before when the tests of the file are over. Says what came of each,
+   * refused or not.
+   */
+  readonly tryToMake: (objects: readonly KubernetesObject[], options?: ApplyOptions) => Promise<readonly Applied[]>;
+
+  /** The same, and throws what was refused. */
+  readonly make: (objects: readonly KubernetesObject[], options?: ApplyOptions) => Promise<void>;
+
   /** Removes what was made, and closes connections. */
   readonly leave: () => Promise<void>;
 }
@@ -44,12 +56,18 @@ export interface Cluster {
 export async function connect(data: ClusterData): Promise<Cluster> {
   const { endpoint, credentials } = readKubeconfig(data.kubeconfig);
   const callers: Caller[] = [];
-  const namespaces: string[] = [];
+  const made: KubernetesObject[] = [];
   const opened = (caller: Caller) => {
     callers.push(caller);
     return caller;
   };
   const admin = opened(callerOf(endpoint, credentials));
+  const tryToMake = async (objects: readonly KubernetesObject[], options: ApplyOptions = {}) => {
+    const applied = await tryToApply(admin, objects, options);
+    if (options.dryRun !== true) made.push(...applied.filter(({ answer }) => answer?.status === 201).map(({ object }) => object));
+    return applied;
+  };
+  const make = async (objects: readonly KubernetesObject[], options?: ApplyOptions) => throwRefused(await tryToMake(objects, options));
   return {
     data,
     version: await versionOf(admin),
@@ -60,17 +78,27 @@ export async function connect(data: ClusterData): Promise<Cluster> {
     serviceAccount: async (namespace, name, spec) => opened(callerOf(endpoint, { token: await tokenOf(admin, namespace, name, spec) })),
     namespace: async (prefix, labels = {}) => {
       const name = `${prefix}-${randomBytes(4).toString('hex')}`;
-      const metadata = { name, labels };
-      await accepted(admin, 'POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata });
-      namespaces.push(name);
+      await make([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }]);
       if (data.lacks.controllers === undefined) await defaultServiceAccount(admin, name);
       return name;
     },
+    tryToMake,
+    make,
     leave: async () => {
-      await Promise.all(namespaces.map(name => admin.ask({ method: 'DELETE', path: `/api/v1/namespaces/${name}` })));
+      await remove(admin, made.reverse());
       callers.forEach(({ close }) => close());
     },
   };
+}
+
+/** Nobody waits until they are gone. */
+async function remove(admin: Caller, objects: readonly KubernetesObject[]): Promise<void> {
+  if (objects.length === 0) return;
+  const served = await servedBy(admin);
+  for (const { apiVersion, kind, metadata } of objects) {
+    const resource = servedFor(served, apiVersion, kind);
+    if (resource !== undefined) await admin.ask({ method: 'DELETE', path: pathTo(resource, { namespace: 'default', ...metadata }) });
+  }
 }
 
 /** Pods are admitted from then on. */
