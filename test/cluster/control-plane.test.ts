@@ -129,6 +129,12 @@ if (program === null) {
       expect(existsSync(started.data.kubeconfig)).toBe(false);
     });
 
+    test('say why they do not serve', async () => {
+      const folder = assets(build(program));
+      writeFileSync(join(folder, 'kube-apiserver'), '#!/bin/sh\necho no such luck\nexit 1\n');
+      await expect(startAssets(folder)).rejects.toThrow('kube-apiserver ended:\nno such luck');
+    });
+
     test('are named when one is missing', async () => {
       const folder = folderForTest();
       await expect(startAssets(folder)).rejects.toThrow(`KUBEBUILDER_ASSETS names ${folder}, where there is no etcd`);

@@ -18,7 +18,7 @@ export default async function setup(): Promise<void> {
     process.stderr.write(`cluster: NOT RUN: ${target.why}\n`);
     return tellUnderTest({ notRun: target.why });
   }
-  if (target.kind === 'program') process.stderr.write(`${target.program.name}: ${buildAloud(target.program, 'six minutes of two cores')}\n`);
+  if (target.kind === 'program') process.stderr.write(`${target.program.name}: ${buildAloud(target.program, 'six minutes of two cores where Go has built none of it yet')}\n`);
   const started = await startCluster(target);
   (globalThis as Shared).cluster = started;
   const { version, leave } = await connect(started.data);

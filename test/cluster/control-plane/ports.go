@@ -11,7 +11,7 @@ type ports struct {
 	etcd, etcdPeer, apiServer int
 }
 
-// Ports that no system gives to outgoing connections: one that is free now is not taken by the next of those before a component listens there.
+// Ports that systems do not give to outgoing connections, unless they are told to: one that is free now is not taken by the next of those before a component listens there.
 const (
 	lowestPort  = 20_000
 	highestPort = 29_999
