@@ -80,8 +80,8 @@ function verdictsOn(rights: readonly AccountRight[], plan: AgentPlan): readonly 
     ? verdicts.map(({ rule, finding: { value, ...finding } }) => ({ rule, finding: { ...finding, fix: NOT_OFFERED_FIX } })) : verdicts);
 }
 
-function permissionOfRight({ rule, scope }: AccountRight): PermissionPlan {
-  return permissionOf({ rule, namespaces: scope === null ? [] : [scope] });
+function permissionOfRight({ rule, scope }: AccountRight, place = 0): PermissionPlan {
+  return permissionOf({ rule, namespaces: scope === null ? [] : [scope] }, place);
 }
 
 function isURL({ rule }: AccountRight): boolean {

@@ -86,10 +86,18 @@ function parts(values: readonly string[]): readonly (readonly string[])[] {
   return Array.from({ length: Math.ceil(values.length / MOST_VALUES) }, (_, i) => values.slice(i * MOST_VALUES, (i + 1) * MOST_VALUES));
 }
 
-/** The group as the plan of an agent has it. */
-export function permissionOf({ rule, namespaces }: RightsTogether): PermissionPlan {
+/** The group as the plan of an agent has it, at this place among its permissions. */
+export function permissionOf({ rule, namespaces }: RightsTogether, place = 0): PermissionPlan {
   const { nonResourceURLs, ...lists } = rule;
-  return { ...lists, namespaces, clusterWide: namespaces.length === 0, through: '', reason: 'worked with it before it was governed' };
+  return {
+    ...lists,
+    namespaces,
+    clusterWide: namespaces.length === 0,
+    through: '',
+    reason: 'worked with it before it was governed',
+    at: `permissions[${place}]`,
+    isDryRun: false,
+  };
 }
 
 /** The rights of groups, without where they come from. */

@@ -28,7 +28,12 @@ const GRANTING = ['rbac.authorization.k8s.io', 'security.openshift.io'];
 /** What everything that an app renders lets its agents do, and what their declarations do. */
 export class AuthorityInApp {
   public readonly graph: AuthorityGraph;
+
+  /** What an agent declares to do for real. */
   public readonly declared: DeclaredRights;
+
+  /** The same and its dry runs: to compare what is granted to the agent itself, and nobody else. */
+  public readonly declaredOfItself: DeclaredRights;
   private readonly rbac: ReadRbac;
   private readonly paths: ReadonlyMap<JsonObject, string>;
 
@@ -52,7 +57,9 @@ export class AuthorityInApp {
       if (known === undefined) this.roles.set(keyOf(role), [role]);
       else known.push(role);
     }
-    this.declared = new DeclaredRights(made.map(({ declared }) => declared));
+    const grants = new Grants(rbacIn(made.map(({ declared }) => declared), ''));
+    this.declared = new DeclaredRights(grants, 'for real');
+    this.declaredOfItself = new DeclaredRights(grants, 'with dry runs');
     const version = kubernetesVersion(fleet.governance.kubernetesVersion);
     this.graph = new AuthorityGraph({ grants: new Grants(this.rbac), accounts: serviceAccountsIn(objects, ANYWHERE), version });
   }

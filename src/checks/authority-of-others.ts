@@ -8,8 +8,8 @@ import { Right } from '../fleet/amount';
 import { quote } from '../plan/quote';
 import { MemberPlan } from '../plan/tool-plan';
 
-/** The property that gives what leads on. */
-const AT = 'permissions';
+/** The property that gives a tool what leads on. */
+const OF_TOOL = 'permissions';
 
 /**
  * Finds whose authority the declared rights of agents lead to, where it is more than they declare: for each right with all that it leads to.
@@ -17,31 +17,43 @@ const AT = 'permissions';
  * So counts what the rights of a tool of theirs lead to, and a person accepted of the tool.
  */
 export function findAuthorityOfOthers(agents: readonly MemberPlan[], reaches: Reaches, findings: FindingsToTell): void {
-  const { graph, declared } = reaches.authority;
+  const { graph, declaredOfItself } = reaches.authority;
   const tools = toolsAmong(agents);
   for (const agent of agents) {
     if (findings.isDone(agent)) continue;
-    for (const bearer of [agent, ...[...toolsUsedBy(agent, tools).keys()].filter(tool => findings.isExcepted(tool, AT))]) {
+    for (const bearer of [agent, ...[...toolsUsedBy(agent, tools).keys()].filter(tool => findings.isExcepted(tool, OF_TOOL))]) {
       const actor = graph.actors.serviceAccount({ namespace: bearer.namespace, name: bearer.serviceAccountName });
       // What a grant leads to that is not declared is told with the grant.
-      for (const lead of reaches.leadsFrom(actor, bearer, ({ grant }) => declared.isDeclared(bearer, grant))) {
+      for (const lead of reaches.leadsFrom(actor, bearer, ({ grant }) => declaredOfItself.isDeclared(bearer, grant))) {
         const most = reaches.mostBeyond(lead.reach, agent);
-        if (most !== null) findings.add(agent, tellAuthorityOfOthers(actor, bearer === agent ? null : bearer, lead, most, reaches));
+        if (most !== null) findings.add(agent, tellAuthorityOfOthers(actor, { agent, bearer }, lead, most, reaches));
       }
     }
   }
 }
 
-/** `tool` is the one that holds the right in place of the agent; null for a right of its own. */
-function tellAuthorityOfOthers(actor: Actor, tool: MemberPlan | null, lead: Lead, most: Actor, reaches: Reaches): Finding & Exact {
+/** Who bears a right for an agent: itself, or a tool in its place. */
+interface Bearing {
+  readonly agent: MemberPlan;
+  readonly bearer: MemberPlan;
+}
+
+function tellAuthorityOfOthers(actor: Actor, { agent, bearer }: Bearing, lead: Lead, most: Actor, reaches: Reaches): Finding & Exact {
+  const tool = bearer === agent ? null : bearer;
   const right = tell(lead.right);
+  const at = placeOf(lead.right, bearer, reaches);
   const through = tool === null ? '' : ` through ${quote(tool.id)}`;
   return {
-    at: AT,
+    at,
     value: `${right}${tool === null ? '' : ` through ${tool.id}`} leads to ${reaches.tell([lead.reach])}`,
-    problem: `include ${quote(right)}${through}, which leads to ${tellRightsOf(most)}, more than the agent declares: ${tellActor(actor)} → ${tellLead(lead, reaches.authority.graph, most)}`,
-    fix: 'take the right out of `permissions`, or move whoever it leads to out of its reach, for example into a namespace of their own',
+    problem: `${at === 'dryRun' ? 'includes' : 'include'} ${quote(right)}${through}, which leads to ${tellRightsOf(most)}, more than the agent declares: ${tellActor(actor)} → ${tellLead(lead, reaches.authority.graph, most)}`,
+    fix: `take the right out of \`${at}\`, or move whoever it leads to out of its reach, for example into a namespace of their own`,
   };
+}
+
+/** The property that gives the right: what is not declared for real is a dry run. */
+function placeOf(right: Right, bearer: MemberPlan, { authority }: Reaches): 'permissions' | 'dryRun' {
+  return authority.declared.beyond(bearer, right) === null ? 'permissions' : 'dryRun';
 }
 
 function tell({ apiGroup, resource, verb, named, grant: { scope } }: Right): string {

@@ -1,6 +1,6 @@
 import { policyRuleOf } from './policy-rule-of';
 import { Right } from '../fleet/amount';
-import { rbacIn } from '../fleet/rbac-in-objects';
+import { dryRunRoleName } from '../plan/names';
 import { MemberPlan } from '../plan/tool-plan';
 import { Coverage, coverageBy } from '../rbac/covers';
 import { effective } from '../rbac/effect';
@@ -11,20 +11,22 @@ import { serviceAccount } from '../rbac/principal';
 
 type Compare = (rules: readonly PolicyRule[]) => Coverage;
 
+/**
+ * What of a declaration counts: what it lets an agent do `for real`, or with its dry runs, too. Those give the same to whoever
+ * holds them, but only the agent itself is held to dry runs: nobody may do for it what it may only try.
+ */
+export type Counted = 'for real' | 'with dry runs';
+
 /** What follows from the declarations of agents, to compare with it what the bindings of an app grant. */
 export class DeclaredRights {
-  private readonly declared: Grants;
-
   /** By agent, then by where they hold. */
   private readonly comparisons = new Map<MemberPlan, Map<string | null, Compare>>();
 
   /** By the place of the role, in a namespace and in the whole cluster: roles are bound many times. */
   private readonly held: Readonly<Record<'namespace' | 'cluster', (readonly PolicyRule[] | undefined)[]>> = { namespace: [], cluster: [] };
 
-  /** `objects` are those that are made from the declarations, as they are declared. */
-  constructor(objects: readonly object[]) {
-    this.declared = new Grants(rbacIn(objects, ''));
-  }
+  /** `declared` are the grants that are made from the declarations, as they are declared. */
+  constructor(private readonly declared: Grants, private readonly counted: Counted) {}
 
   /** What a grant gives that not every cluster gives to everybody anyway: right by right. All grants asked about are from the same bindings. */
   public beyondEverybody({ scope, role }: Grant): readonly PolicyRule[] {
@@ -59,13 +61,18 @@ export class DeclaredRights {
     return compare;
   }
 
-  private rules({ namespace, serviceAccountName, permissions }: MemberPlan, scope: string | null): readonly PolicyRule[] {
+  private rules(agent: MemberPlan, scope: string | null): readonly PolicyRule[] {
+    const { namespace, serviceAccountName, permissions } = agent;
+    const dryRuns = dryRunRoleName(agent);
     const reaches = (where: string | null) => where === null || where === scope;
+    const counts = (isDryRun: boolean) => !isDryRun || this.counted === 'with dry runs';
+    const own = permissions.filter(({ through, isDryRun }) => through === '' && counts(isDryRun));
     return [
-      ...permissions.filter(({ through, clusterWide, namespaces }) => through === '' && (clusterWide || namespaces.some(reaches))).map(policyRuleOf),
+      ...own.filter(({ clusterWide, namespaces }) => clusterWide || namespaces.some(reaches)).map(policyRuleOf),
       // Beside its permissions: housekeeping, parameters, its class.
       ...this.declared.of(serviceAccount({ namespace, name: serviceAccountName }))
-        .filter(grant => reaches(grant.scope)).flatMap(({ role }) => role.rules.map(({ rule }) => rule)),
+        .filter(grant => reaches(grant.scope) && counts(grant.role.name === dryRuns))
+        .flatMap(({ role }) => role.rules.map(({ rule }) => rule)),
     ];
   }
 }

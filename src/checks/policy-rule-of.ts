@@ -16,8 +16,13 @@ export function policyRuleOf({ apiGroups, resources, resourceNames, verbs }: Per
   return { apiGroups, resources, resourceNames, verbs, nonResourceURLs: [] };
 }
 
+/** Whether a resource is such a subresource. */
+export function isConnection(resource: string): boolean {
+  return CONNECTIONS.includes(subresourceOf(resource).split('/')[0]);
+}
+
 /** The verbs of a permission that do more than read. */
 export function actingVerbs(permission: PermissionPlan): readonly string[] {
-  const connects = permission.resources.some(resource => resource === WILDCARD || CONNECTIONS.includes(subresourceOf(resource).split('/')[0]));
+  const connects = permission.resources.some(resource => resource === WILDCARD || isConnection(resource));
   return permission.verbs.filter(verb => !READ_VERBS.includes(verb) || (connects && verb === 'get'));
 }

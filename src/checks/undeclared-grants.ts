@@ -1,3 +1,4 @@
+import { DeclaredRights } from './declared-rights';
 import { FindingsToTell } from './findings-to-tell';
 import { Holder, holdersOf, holdersThrough } from './holders';
 import { QuestionableGrant, questionableGrants } from './questionable-grants';
@@ -32,11 +33,12 @@ export function findUndeclaredGrants(agents: readonly MemberPlan[], reaches: Rea
     for (const { holder, bearer } of bearersFor(agent, tools, authority.graph)) {
       for (const each of questionable(holder.actor)) {
         if (!findings.wants(agent, each.at) || (bearer !== agent && !findings.isExcepted(bearer, each.at))) continue;
-        const given = authority.declared.undeclared(bearer, each.grant);
+        const declared = holder.as === 'itself' ? authority.declaredOfItself : authority.declared;
+        const given = declared.undeclared(bearer, each.grant);
         const undeclared = bearer === agent ? given : authority.declared.undeclared(agent, each.grant, given);
         if (undeclared.length === 0 && each.doubt === null) continue;
-        const worst = worstRight(bearer, each.grant, undeclared, authority.declared);
-        const leading = leadingOf(bearer, holder, each.grant, reaches);
+        const worst = worstRight(bearer, each.grant, undeclared, declared);
+        const leading = leadingOf(bearer, holder, each.grant, declared, reaches);
         const others = subjects.agentsBeside(agent, each.grant.binding);
         findings.add(agent, tellUndeclaredGrant({ ...each, holder, undeclared, worst, leading, others }, authority.graph));
       }
@@ -58,8 +60,7 @@ function bearersFor(agent: MemberPlan, tools: Tools, graph: AuthorityGraph): rea
 }
 
 /** Whose authority a grant leads an agent to, by what it does not declare. */
-function leadingOf(agent: MemberPlan, { actor }: Holder, grant: Grant, reaches: Reaches): Leading | null {
-  const { declared } = reaches.authority;
+function leadingOf(agent: MemberPlan, { actor }: Holder, grant: Grant, declared: DeclaredRights, reaches: Reaches): Leading | null {
   const leads = reaches.mostPowerfulLeads(actor, agent, right => right.grant === grant && declared.beyond(agent, right) !== null);
   return leads.length === 0 ? null : { told: reaches.tell(leads.map(({ reach }) => reach)), most: leads[0] };
 }

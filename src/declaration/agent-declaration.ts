@@ -55,6 +55,24 @@ export interface AgentDeclaration {
   readonly permissions?: Permission[];
 
   /**
+   * What the agent may try on the Kubernetes API with a server-side dry run, to find out what a
+   * change would do: `create`, `update`, `patch` and `delete`, without `through` and `clusterWide`.
+   * For `PROPOSE`; refused for every other class.
+   *
+   * RBAC knows no dry runs: **the agent is granted the writes themselves**. Nothing but an
+   * admission policy that refuses whatever this class does for real keeps them dry. Where
+   * none does, or it only audits, the agent can write. So every rule judges them as if real, and
+   * `app.synth()` says so each time. A dry run also reads: `update` and `patch` answer with the object.
+   *
+   * Refused besides what is refused of `permissions`: whatever takes effect in a dry run as well (tokens,
+   * connections into pods, bindings, reviews), and API groups that the API server does not
+   * serve itself, unless a person accepts that a CustomResourceDefinition is behind the group.
+   *
+   * @default - none
+   */
+  readonly dryRun?: Permission[];
+
+  /**
    * Writes about itself that ordinary agents need in order to start.
    *
    * @default - none

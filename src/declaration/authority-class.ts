@@ -9,7 +9,10 @@ export enum AuthorityClass {
   /** Tells a person what it would do. Writes nothing to Kubernetes outside its housekeeping. */
   ADVISE = 'advise',
 
-  /** Prepares a change that a person applies. Writes nothing to Kubernetes outside its housekeeping. */
+  /**
+   * Prepares a change that a person applies. Writes nothing to Kubernetes outside its housekeeping; what it declares
+   * in `dryRun` the cluster has to hold to dry runs.
+   */
   PROPOSE = 'propose',
 
   /** Changes declared resources by itself, never what governs it. */

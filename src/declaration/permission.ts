@@ -15,8 +15,8 @@ export interface Permission {
   readonly resources: string[];
 
   /**
-   * Verbs. `get`, `list` and `watch` for every class; `EXECUTE` and `ADAPT` may also
-   * `create`, `update`, `patch` and `delete`.
+   * Verbs. In `permissions`: `get`, `list` and `watch` for every class; `EXECUTE` and `ADAPT` may also
+   * `create`, `update`, `patch` and `delete`. In `dryRun`: those four and nothing else.
    */
   readonly verbs: string[];
 
@@ -44,7 +44,7 @@ export interface Permission {
   /**
    * The tool that holds it in place of the agent, as `namespace/name`: one of the agent's
    * `invokes`. It is judged, reviewed and recorded as the agent's own, and the agent's
-   * ServiceAccount is not granted it.
+   * ServiceAccount is not granted it. Not in `dryRun`.
    *
    * @default - the agent's own ServiceAccount holds it
    */

@@ -1,4 +1,4 @@
-import { Register, RegisteredWorkload, RegisterEntry, RegisterTool } from './register';
+import { Register, RegisterDryRun, RegisteredWorkload, RegisterEntry, RegisterTool } from './register';
 import { EXCEPTION, FEEDBACK, INVOCATION, OWNER, PARAMETER, PERSON, TRIGGER } from '../plan/declaration-shape';
 import { Fields, list, number, optional, Read, struct, text } from '../plan/shape';
 
@@ -6,6 +6,10 @@ type Approval = Required<RegisterEntry>['approval'];
 type CloudIdentity = Required<RegisterEntry>['cloudIdentity'];
 
 const WORKLOAD = struct({ kind: text, port: number, maxDurationSeconds: number } satisfies Fields<RegisteredWorkload>);
+
+const DRY_RUN = struct({
+  apiGroups: list(text), resources: list(text), resourceNames: list(text), verbs: list(text), namespaces: list(text), reason: text,
+} satisfies Fields<RegisterDryRun>);
 
 const ENTRY = struct({
   id: text,
@@ -20,6 +24,7 @@ const ENTRY = struct({
     digest: text, maxChainDepth: number, maxReach: number, reviewBy: text, feedback: optional(FEEDBACK),
   } satisfies Fields<RegisterEntry['driftBoundary']>),
   invokes: list(INVOCATION),
+  dryRun: list(DRY_RUN),
   workload: optional(WORKLOAD),
   parameters: list(PARAMETER),
   cloudIdentity: optional(struct({ provider: text, identity: text, tenantId: text, reason: text } satisfies Fields<CloudIdentity>)),

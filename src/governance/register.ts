@@ -1,3 +1,4 @@
+import { dryRunPermissions } from '../checks/declared-permissions';
 import { Fleet } from '../fleet/fleet';
 import { AgentPlan, FeedbackPlan } from '../plan/agent-plan';
 import { CloudProvider, principalsOf } from '../plan/cloud-identity';
@@ -38,6 +39,9 @@ export interface RegisterEntry extends RegisterMember {
     readonly feedback?: RegisterFeedback;
   };
   readonly invokes?: readonly RegisterInvocation[];
+
+  /** Writes that it is granted for dry runs: real ones wherever the cluster does not hold it to those. */
+  readonly dryRun?: readonly RegisterDryRun[];
   readonly parameters?: readonly RegisterParameter[];
   readonly cloudIdentity?: { readonly provider: CloudProvider; readonly identity: string; readonly tenantId?: string; readonly reason: string };
 }
@@ -74,6 +78,18 @@ export interface RegisterFeedback {
   readonly agents: readonly string[];
   readonly endedBy: string;
   readonly maxDurationSeconds: number;
+  readonly reason: string;
+}
+
+/** A right for dry runs, as it is granted. */
+export interface RegisterDryRun {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+
+  /** Absent: every object. */
+  readonly resourceNames?: readonly string[];
+  readonly verbs: readonly string[];
+  readonly namespaces: readonly string[];
   readonly reason: string;
 }
 
@@ -126,6 +142,7 @@ function entryOf(plan: AgentPlan): RegisterEntry {
       ...(driftBoundary.feedback === null ? {} : { feedback: feedback(driftBoundary.feedback) }),
     },
     ...(plan.invokes.length === 0 ? {} : { invokes: plan.invokes.map(invocation) }),
+    ...dryRunOf(plan),
     ...workloadOf(plan),
     ...(plan.parameters.length === 0 ? {} : { parameters: plan.parameters.map(parameter) }),
     ...cloudIdentityOf(plan),
@@ -173,6 +190,13 @@ function portOf(port: number | null): { readonly port?: number } {
 function workloadOf({ workload, limits: { maxDurationSeconds } }: CommonPlan): Pick<RegisterMember, 'workload'> {
   if (workload === null) return {};
   return { workload: { kind: workload.kind, ...portOf(workload.port), ...(maxDurationSeconds === null ? {} : { maxDurationSeconds }) } };
+}
+
+function dryRunOf(plan: AgentPlan): Pick<RegisterEntry, 'dryRun'> {
+  const dryRun = dryRunPermissions(plan).map(({ apiGroups, resources, resourceNames, verbs, namespaces, reason }): RegisterDryRun => ({
+    apiGroups, resources, ...(resourceNames.length === 0 ? {} : { resourceNames }), verbs, namespaces, reason,
+  }));
+  return dryRun.length === 0 ? {} : { dryRun };
 }
 
 function parameter({ name, initialValue, bounds }: ParameterPlan): RegisterParameter {

@@ -1,8 +1,9 @@
 import type { ClusterRoleBinding } from 'kubernetes-types/rbac/v1';
-import { qualifiedName, subject } from './grants';
+import { subject } from './grants';
 import { KubernetesObject } from './manifest';
 import { clusterMetadata } from './metadata';
 import type { AdmittedMember } from '../checks/admit';
+import { qualifiedName } from '../plan/names';
 
 /** Gives the agent its ClusterRole. */
 export function clusterRoleBinding(plan: AdmittedMember): KubernetesObject & ClusterRoleBinding {

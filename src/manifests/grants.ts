@@ -1,6 +1,7 @@
 import type { PolicyRule, Subject } from 'kubernetes-types/rbac/v1';
 import type { AdmittedMember } from '../checks/admit';
 import { PermissionPlan } from '../plan/member-plan';
+import { dryRunRoleName, qualifiedName } from '../plan/names';
 import { parametersObjectName } from '../plan/parameters-object';
 
 /** Reads and changes one object, without creating or deleting it. */
@@ -17,15 +18,28 @@ export interface Grant {
 
 /** One grant for each namespace the agent holds a rule in: its own first, then in the order of declaration. */
 export function namespacedGrants(plan: AdmittedMember): readonly Grant[] {
-  const permissions = ownPermissions(plan).filter(each => !each.clusterWide);
+  const permissions = ownPermissions(plan).filter(each => !each.clusterWide && !each.isDryRun);
+  const atHome = [...housekeepingRules(plan), ...parameterRules(plan)];
+  return rulesByNamespace(plan, permissions, atHome).map(grant => ({
+    ...grant, name: grant.namespace === plan.namespace ? plan.serviceAccountName : qualifiedName(plan),
+  }));
+}
+
+/** The same of what it may only try: apart, because RBAC cannot say so, and whoever reads the role should see it. */
+export function dryRunGrants(plan: AdmittedMember): readonly Grant[] {
+  return rulesByNamespace(plan, ownPermissions(plan).filter(({ isDryRun }) => isDryRun), []).map(grant => ({ ...grant, name: dryRunRoleName(plan) }));
+}
+
+function rulesByNamespace(
+  plan: AdmittedMember, permissions: readonly PermissionPlan[], atHome: readonly PolicyRule[],
+): readonly Pick<Grant, 'namespace' | 'rules'>[] {
   const namespaces = new Set([plan.namespace, ...permissions.flatMap(each => each.namespaces)]);
   return [...namespaces]
     .map(namespace => ({
       namespace,
-      name: namespace === plan.namespace ? plan.serviceAccountName : qualifiedName(plan),
       rules: [
         ...permissions.filter(each => each.namespaces.includes(namespace)).map(policyRule),
-        ...(namespace === plan.namespace ? [...housekeepingRules(plan), ...parameterRules(plan)] : []),
+        ...(namespace === plan.namespace ? atHome : []),
       ],
     }))
     .filter(grant => grant.rules.length > 0);
@@ -39,11 +53,6 @@ export function clusterWideRules(plan: AdmittedMember): PolicyRule[] {
 /** What is granted to it, and to no tool in its place. */
 function ownPermissions({ permissions }: AdmittedMember): readonly PermissionPlan[] {
   return permissions.filter(({ through }) => through === '');
-}
-
-/** The agent's name outside its own namespace: unique in the cluster. */
-export function qualifiedName(plan: AdmittedMember): string {
-  return `${plan.serviceAccountName}.${plan.namespace}`;
 }
 
 /** The agent, as the subject of a binding. */

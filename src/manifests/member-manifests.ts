@@ -4,7 +4,7 @@ import { clusterRoleBinding } from './cluster-role-binding';
 import { cronJob } from './cron-job';
 import { deployment } from './deployment';
 import { fqdnNetworkPolicy } from './fqdn-network-policy';
-import { clusterWideRules, namespacedGrants } from './grants';
+import { clusterWideRules, dryRunGrants, Grant, namespacedGrants } from './grants';
 import { callees } from './invocation';
 import { job } from './job';
 import { governance, KubernetesObject, Manifest, workload } from './manifest';
@@ -17,15 +17,18 @@ import type { AdmittedMember } from '../checks/admit';
 /** What an agent or a tool may do to the Kubernetes API. */
 export function rights(plan: AdmittedMember): readonly Manifest[] {
   return [
-    ...namespacedGrants(plan).flatMap(grant => {
-      const place = grant.namespace === plan.namespace ? '' : `-in-${grant.namespace}`;
-      return [governance(`role${place}`, role(plan, grant)), governance(`role-binding${place}`, roleBinding(plan, grant))];
-    }),
+    ...namespacedGrants(plan).flatMap(grant => boundRole(plan, grant, '')),
+    ...dryRunGrants(plan).flatMap(grant => boundRole(plan, grant, 'dry-run-')),
     ...(clusterWideRules(plan).length === 0 ? [] : [
       governance('cluster-role', clusterRole(plan)),
       governance('cluster-role-binding', clusterRoleBinding(plan)),
     ]),
   ];
+}
+
+function boundRole(plan: AdmittedMember, grant: Grant, prefix: string): readonly Manifest[] {
+  const place = grant.namespace === plan.namespace ? '' : `-in-${grant.namespace}`;
+  return [governance(`${prefix}role${place}`, role(plan, grant)), governance(`${prefix}role-binding${place}`, roleBinding(plan, grant))];
 }
 
 /** Whom an agent or a tool can talk to. */

@@ -1,6 +1,5 @@
 import type { NetworkPolicy, NetworkPolicyIngressRule, NetworkPolicySpec } from 'kubernetes-types/networking/v1';
 import { egressRules } from './egress-rules';
-import { qualifiedName } from './grants';
 import { Callee } from './invocation';
 import { KubernetesObject, Metadata } from './manifest';
 import { memberSelector, freeMemberSelector, MANAGED_BY, stableMetadata } from './metadata';
@@ -8,6 +7,7 @@ import { memberPeer, cidrPeer, podsPeer, tcp } from './network-peer';
 import type { AdmittedNamespace, AdmittedMember } from '../checks/admit';
 import { ROUTED_CLOSED_CIDRS } from '../plan/closed-addresses';
 import { CallerPlan } from '../plan/member-plan';
+import { qualifiedName } from '../plan/names';
 import { LABEL } from '../plan/well-known-keys';
 
 type Policy = KubernetesObject & NetworkPolicy;

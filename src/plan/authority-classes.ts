@@ -8,6 +8,9 @@ export interface Authority {
   /** RBAC verbs a permission of this class may hold. */
   readonly verbs: readonly string[];
 
+  /** RBAC verbs the class may hold for dry runs: an admission policy holds it to those. */
+  readonly dryRunVerbs: readonly string[];
+
   /** Whether an agent of the class changes parameters of its own: it declares them, and no other agent does. */
   readonly tunesItself: boolean;
 
@@ -29,13 +32,15 @@ export interface Authority {
 
 const READ = ['get', 'list', 'watch'];
 // Not deletecollection: it lists what it deletes and cannot be limited by name.
-const READ_AND_WRITE = [...READ, 'create', 'update', 'patch', 'delete'];
+const WRITE = ['create', 'update', 'patch', 'delete'];
+const READ_AND_WRITE = [...READ, ...WRITE];
 
 /** One row per class. The row `''` is what an unknown class may do: nothing. */
 export const AUTHORITY_CLASSES: Readonly<Record<AuthorityClass | '', Authority>> = {
   [AuthorityClass.ADVISE]: {
     rank: 1,
     verbs: READ,
+    dryRunVerbs: [],
     tunesItself: false,
     approvalRequired: false,
     independentApprover: false,
@@ -46,6 +51,7 @@ export const AUTHORITY_CLASSES: Readonly<Record<AuthorityClass | '', Authority>>
   [AuthorityClass.PROPOSE]: {
     rank: 2,
     verbs: READ,
+    dryRunVerbs: WRITE,
     tunesItself: false,
     approvalRequired: true,
     independentApprover: false,
@@ -56,6 +62,7 @@ export const AUTHORITY_CLASSES: Readonly<Record<AuthorityClass | '', Authority>>
   [AuthorityClass.EXECUTE]: {
     rank: 3,
     verbs: READ_AND_WRITE,
+    dryRunVerbs: [],
     tunesItself: false,
     approvalRequired: true,
     independentApprover: true,
@@ -66,6 +73,7 @@ export const AUTHORITY_CLASSES: Readonly<Record<AuthorityClass | '', Authority>>
   [AuthorityClass.ADAPT]: {
     rank: 4,
     verbs: READ_AND_WRITE,
+    dryRunVerbs: [],
     tunesItself: true,
     approvalRequired: true,
     independentApprover: true,
@@ -76,6 +84,7 @@ export const AUTHORITY_CLASSES: Readonly<Record<AuthorityClass | '', Authority>>
   '': {
     rank: 0,
     verbs: [],
+    dryRunVerbs: [],
     tunesItself: false,
     approvalRequired: false,
     independentApprover: false,
@@ -86,8 +95,9 @@ export const AUTHORITY_CLASSES: Readonly<Record<AuthorityClass | '', Authority>>
 };
 
 /** What a tool may hold at most. Which of that it may hold is up to the agents that use it, none of which may do less. */
-export const TOOL_AUTHORITY: Pick<Authority, 'verbs' | 'defaultDurationSeconds'> = {
+export const TOOL_AUTHORITY: Pick<Authority, 'verbs' | 'dryRunVerbs' | 'defaultDurationSeconds'> = {
   verbs: READ_AND_WRITE,
+  dryRunVerbs: [],
   defaultDurationSeconds: 3600,
 };
 

@@ -120,6 +120,7 @@ export const AGENT = struct({
   driftBoundary: DRIFT_BOUNDARY,
   approval: optional(APPROVAL),
   permissions: list(PERMISSION),
+  dryRun: list(PERMISSION),
   housekeeping: HOUSEKEEPING,
   parameters: list(PARAMETER),
   cloudIdentity: optional(CLOUD_IDENTITY),

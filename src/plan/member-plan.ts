@@ -21,8 +21,14 @@ export type ComputeResourcesPlan = Read<typeof COMPUTE_RESOURCES>;
 /** An edge to an agent or to a tool: the one that it does not lead to is `''`. */
 export type InvocationPlan = Read<typeof INVOCATION>;
 
-/** A permission; `namespaces` is empty if and only if it is cluster-wide or its holder has no namespace. */
-export type PermissionPlan = Read<typeof PERMISSION>;
+/** A right that is declared; `namespaces` is empty if and only if it is cluster-wide or its holder has no namespace. */
+export interface PermissionPlan extends Read<typeof PERMISSION> {
+  /** The property that declares it: `permissions[0]`, `dryRun[0]`. */
+  readonly at: string;
+
+  /** Whether it is declared for dry runs. RBAC grants it all the same, so only who asks makes a difference. */
+  readonly isDryRun: boolean;
+}
 
 /** An object that sets its reader going; `namespace` is `''` if and only if its reader has none. */
 export type ObeyedObjectPlan = Read<typeof OBEYED_OBJECT>;
@@ -65,8 +71,13 @@ export interface CommonPlan {
   readonly owner: OwnerPlan;
 
   /** What it may hold, and how long one of its runs lasts. */
-  readonly authority: Pick<Authority, 'verbs' | 'defaultDurationSeconds'>;
+  readonly authority: Pick<Authority, 'verbs' | 'dryRunVerbs' | 'defaultDurationSeconds'>;
   readonly limits: LimitsPlan;
+
+  /**
+   * All that it may do to the Kubernetes API: its `permissions`, and behind them what it declares as `dryRun`. That is in the
+   * same list because it counts as if real: whoever judges rights has to leave it out on purpose.
+   */
   readonly permissions: readonly PermissionPlan[];
   readonly housekeeping: HousekeepingPlan;
   readonly parameters: readonly ParameterPlan[];

@@ -82,6 +82,22 @@ export function serviceAccountName(authorityClass: AuthorityClass | '', name: st
   return `agent-${authorityClass}-${name}`;
 }
 
+/** Who holds rights, by the name of the ServiceAccount. */
+interface Holder {
+  readonly serviceAccountName: string;
+  readonly namespace: string;
+}
+
+/** The name of what a ServiceAccount holds outside its own namespace: unique in the cluster. */
+export function qualifiedName({ serviceAccountName: account, namespace }: Holder): string {
+  return `${account}.${namespace}`;
+}
+
+/** The name of its Roles for dry runs, in every namespace: no namespace is called so that it would be a name of `qualifiedName`. */
+export function dryRunRoleName(holder: Holder): string {
+  return `${qualifiedName(holder)}.dry-run`;
+}
+
 /** As `serviceAccountName`, of a tool: it has no class. */
 export function toolServiceAccountName(name: string): string {
   return `tool-${name}`;

@@ -3,11 +3,11 @@ import { AUTHORITY_CLASSES, authorityClassCalled } from './authority-classes';
 import { AGENT } from './declaration-shape';
 import { boundaryDigest } from './digest';
 import { GovernancePlan } from './governance-plan';
-import { CommonPlan, LimitName } from './member-plan';
+import { LimitName } from './member-plan';
 import { serviceAccountName } from './names';
 import { parseBounds } from './parameter-bounds';
 import { planLimits } from './plan-limits';
-import { planObeyed, planPermission } from './plan-rights';
+import { planObeyed, planPermissions } from './plan-rights';
 import { planWorkload } from './plan-workload';
 import { Read } from './shape';
 import { snapshot, StandIn } from './snapshot';
@@ -54,7 +54,7 @@ export function planAgent(declaration: unknown, { constructId, chartNamespace, g
     approval: declared.approval,
     driftBoundary: planDriftBoundary(declared.driftBoundary),
     limits: planLimits(declared.driftBoundary.limits, workload, authority),
-    permissions: declared.permissions.map(permission => planPermission(permission, namespace)),
+    permissions: planPermissions(declared, namespace),
     housekeeping: declared.housekeeping,
     parameters: declared.parameters.map(parameter => ({ ...parameter, parsedBounds: parseBounds(parameter.bounds) })),
     cloudIdentity: declared.cloudIdentity,
@@ -73,8 +73,8 @@ export function planAgent(declaration: unknown, { constructId, chartNamespace, g
 }
 
 /** What a tool holds in place of the agent needs no token of the agent's. */
-function usesApiServer({ permissions, parameters, housekeeping }: Pick<CommonPlan, 'permissions' | 'housekeeping'> & Pick<Declared, 'parameters'>): boolean {
-  return permissions.some(({ through }) => through === '') || parameters.length > 0
+function usesApiServer({ permissions, dryRun, parameters, housekeeping }: Declared): boolean {
+  return permissions.some(({ through }) => through === '') || dryRun.length > 0 || parameters.length > 0
     || housekeeping.leaderElection || housekeeping.events || housekeeping.report !== null;
 }
 

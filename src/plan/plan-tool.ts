@@ -3,7 +3,7 @@ import { HOUSEKEEPING, INVOCATION, LIMITS, TOOL } from './declaration-shape';
 import { toolServiceAccountName } from './names';
 import type { Surroundings } from './plan-agent';
 import { planLimits } from './plan-limits';
-import { planObeyed, planPermission } from './plan-rights';
+import { planObeyed, planPermissions } from './plan-rights';
 import { planWorkload } from './plan-workload';
 import { snapshot } from './snapshot';
 import { ToolPlan } from './tool-plan';
@@ -28,7 +28,7 @@ export function planTool(declaration: unknown, { constructId, chartNamespace, go
     owner: declared.owner,
     authority: TOOL_AUTHORITY,
     limits: planLimits(LIMITS.absent, workload, TOOL_AUTHORITY),
-    permissions: declared.permissions.map(permission => planPermission(permission, namespace)),
+    permissions: planPermissions({ permissions: declared.permissions, dryRun: [] }, namespace),
     housekeeping: HOUSEKEEPING.absent,
     parameters: [],
     cloudIdentity: null,

@@ -40,6 +40,14 @@ export const ADMISSIBLE_EXECUTE: AgentDeclaration = {
   approval: APPROVED_BY_LIN,
 };
 
+/** The least declaration of a PROPOSE agent that breaks no rule. */
+export const ADMISSIBLE_PROPOSE: AgentDeclaration = {
+  ...ADMISSIBLE,
+  purpose: 'Drafts changes of the release for the people who own it',
+  authorityClass: AuthorityClass.PROPOSE,
+  approval: APPROVED_BY_LIN,
+};
+
 /** The least declaration of an ADAPT agent that breaks no rule. */
 export const ADMISSIBLE_ADAPT: AgentDeclaration = {
   ...ADMISSIBLE,
@@ -65,6 +73,11 @@ export function governancePlan(options: object = {}): GovernancePlan {
 /** The plan of an admissible declaration with some properties replaced, by anything at all. */
 export function planWith(overrides: object = {}, governance: object = {}): AgentPlan {
   return plan({ ...ADMISSIBLE, ...overrides }, governance);
+}
+
+/** As `planWith`, of a PROPOSE agent. */
+export function proposePlanWith(overrides: object = {}, governance: object = {}): AgentPlan {
+  return plan({ ...ADMISSIBLE_PROPOSE, ...overrides }, governance);
 }
 
 /** As `planWith`, of an EXECUTE agent. */

@@ -1,4 +1,4 @@
-import { ADMISSIBLE_ADAPT, APPROVED_BY_LIN, DANA, executePlanWith, governancePlan, planWith, toolWith } from './admissible';
+import { ADMISSIBLE_ADAPT, APPROVED_BY_LIN, DANA, executePlanWith, governancePlan, planWith, proposePlanWith, toolWith } from './admissible';
 import { renderingOf } from './renderings';
 import { acceptedAt } from '../../src/checks/acceptance';
 import { GRAPH_RULES } from '../../src/checks/graph-rules';
@@ -21,6 +21,7 @@ const ROLE = { roleArn: 'arn:aws:iam::111122223333:role/triage' };
 
 const boundary = (more: object) => ({ driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31', ...more } });
 const holding = (...permissions: object[]) => ({ permissions });
+const trying = (more: object) => ({ dryRun: [{ ...PATCH_SCALE, ...more }] });
 const running = (more: object) => ({ workload: { image: IMAGE, ...more } });
 const reaching = (more: object) => ({ destinations: [{ port: 443, reason: 'model', ...more }] });
 
@@ -220,6 +221,10 @@ const AGENTS: Readonly<Record<string, () => AgentPlan>> = {
   'workload-is-one-kind': () => planWith(running({ task: true, replicas: 2 })),
   'schedule-is-valid': () => planWith(running({ schedule: 'hourly' })),
   'workload-is-valid': () => planWith(running({ port: 0 })),
+  'dry-runs-fit-authority-class': () => executePlanWith(trying({})),
+  'dry-runs-have-no-effect': () => proposePlanWith(trying({ apiGroups: ['metrics.k8s.io'], resources: ['pods'] })),
+  'dry-runs-pass-admission': () => proposePlanWith(trying({ apiGroups: ['stable.example.com'] })),
+  'dry-runs-stay-dry': () => proposePlanWith(trying({})),
   'env-holds-no-secrets': () => planWith(running({ env: { MODEL_KEY: 'hunter2' } })),
   'reasons-are-given': () => planWith(reaching({ cidr: '10.20.0.0/16', reason: '' })),
   'exceptions-are-complete': () => planWith({ ...running({ image: 'triage' }), exceptions: [{ ...ACCEPTED, rule: 'image-is-pinned', at: 'workload.image', until: '2028-01-01' }] }),
@@ -329,7 +334,9 @@ describe('no exception covers a finding of a rule that allows none', () => {
 
   test('and few rules allow one', () => {
     expect([...AGENT_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...GRAPH_RULES, ...EXCEPTION_RULES].filter(rule => rule.exceptions === 'allowed').map(({ id }) => id))
-      .toEqual(['permissions-are-not-risky', 'cloud-identity-opens-one-address', 'network-is-fenced', 'image-is-pinned', 'edges-are-declared', 'invoked-agents-are-known']);
+      .toEqual([
+        'permissions-are-not-risky', 'dry-runs-pass-admission', 'cloud-identity-opens-one-address', 'network-is-fenced', 'image-is-pinned', 'edges-are-declared', 'invoked-agents-are-known',
+      ]);
   });
 });
 
@@ -350,6 +357,7 @@ test('a tool is held to every rule about one agent but those about what a tool h
   expect(ofAgents.filter(id => !ofTools.includes(id))).toEqual([
     'authority-class-is-known', 'approval-is-given', 'approval-is-complete', 'approver-is-independent',
     'drift-boundary-is-declared', 'chain-bounds-are-whole-numbers', 'review-date-is-valid', 'review-date-fits-authority-class', 'review-is-not-due-soon', 'limits-are-enforced',
+    'dry-runs-fit-authority-class', 'dry-runs-have-no-effect', 'dry-runs-pass-admission', 'dry-runs-stay-dry',
     'housekeeping-is-about-itself', 'parameters-fit-authority-class', 'parameters-are-bounded',
     'cloud-identity-is-exact', 'cloud-identity-is-approved', 'cloud-identity-opens-one-address', 'network-is-fenced',
   ]);

@@ -14,6 +14,8 @@ const permission: fc.Arbitrary<PermissionPlan> = fc.record({
   clusterWide: fc.boolean(),
   through: fc.constant(''),
   reason: fc.constant('looks after the release'),
+  at: fc.constant('permissions[0]'),
+  isDryRun: fc.boolean(),
 });
 
 const TREATMENTS: readonly Treatment[] = ['escalation', 'refused', 'told', 'silent'];

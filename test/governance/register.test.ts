@@ -5,7 +5,7 @@ import { Register, registerText } from '../../src/governance/register';
 import { AgentPlan } from '../../src/plan/agent-plan';
 import { GovernancePlan } from '../../src/plan/governance-plan';
 import { ToolPlan } from '../../src/plan/tool-plan';
-import { ADMISSIBLE, ADMISSIBLE_EXECUTE, DANA, executePlanWith, governancePlan, plan, planWith, toolWith } from '../checks/admissible';
+import { ADMISSIBLE, ADMISSIBLE_EXECUTE, DANA, executePlanWith, governancePlan, plan, planWith, proposePlanWith, toolWith } from '../checks/admissible';
 import { FULL, FULL_GOVERNANCE } from '../plan/declarations';
 
 const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
@@ -32,6 +32,11 @@ const scanner = toolWith({
   exceptions: FULL.exceptions,
 });
 
+const DRY_RUN = [
+  { apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: ['checkout'], verbs: ['patch'], namespaces: ['shop', 'search'], reason: 'finds out whether the quota allows it' },
+];
+const drafter = proposePlanWith({ name: 'drafter', dryRun: DRY_RUN });
+
 function problemsOf(register: unknown): unknown {
   return validate(register) ? [] : validate.errors;
 }
@@ -44,9 +49,10 @@ describe('the register follows its schema', () => {
     ['an agent with everything', registerOf(production, [full])],
     ['an agent without a deputy', registerOf(governancePlan(), [planWith({ owner: { ...DANA, deputy: undefined } })])],
     ['an agent that ends a loop', registerOf(governancePlan(), [critic])],
+    ['an agent with dry runs', registerOf(governancePlan(), [drafter])],
     ['the least tool', registerOf(governancePlan(), [], [toolWith({ name: 'scanner' })])],
     ['a tool with everything', registerOf(governancePlan(), [], [scanner])],
-    ['all of them', registerOf(production, [least, full, critic], [scanner])],
+    ['all of them', registerOf(production, [least, full, critic, drafter], [scanner])],
   ])('with %s', (_, register) => {
     expect(problemsOf(JSON.parse(registerText(register)))).toEqual([]);
   });
@@ -80,7 +86,7 @@ describe('the register follows its schema', () => {
   });
 
   test('and uses every field of it', () => {
-    const register = JSON.parse(registerText(registerOf(production, [full, critic], [scanner]))) as unknown;
+    const register = JSON.parse(registerText(registerOf(production, [full, critic, drafter], [scanner]))) as unknown;
     expect(fieldsOf(schema)).toContain('.agents[].exceptions[].approvedBy.email');
     expect([...new Set(fieldsIn(register))].sort()).toEqual([...new Set(fieldsOf(schema))].sort());
   });
@@ -167,6 +173,23 @@ describe('an entry', () => {
     });
   });
 
+  test('of an agent with dry runs says what it is granted for them, and where, since that is real where no policy holds it', () => {
+    const elsewhere = { ...DRY_RUN[0], resourceNames: undefined, namespaces: undefined };
+    const register = registerOf(governancePlan(), [proposePlanWith({ dryRun: [...DRY_RUN, elsewhere] })]);
+    const { resourceNames, ...all } = DRY_RUN[0];
+    expect(register.agents[0].dryRun).toEqual([...DRY_RUN, { ...all, namespaces: ['ops-agents'] }]);
+    expect(problemsOf(JSON.parse(registerText(register)))).toEqual([]);
+  });
+
+  test.each([
+    ['reads', { verbs: ['get'] }], ['no verbs', { verbs: [] }], ['no place', { namespaces: undefined }], ['no reason', { reason: '' }], ['a tool to go through', { through: 'ops-agents/kube-reader' }],
+  ])('has no dry runs with %s, as of the schema', (_, other) => {
+    const register = JSON.parse(registerText(registerOf(governancePlan(), [drafter]))) as Written;
+    Object.assign((register.agents![0].dryRun as object[])[0], JSON.parse(JSON.stringify(other)));
+    if ('namespaces' in other) delete (register.agents![0].dryRun as Written[])[0].namespaces;
+    expect(validate(register)).toBe(false);
+  });
+
   test('of a program that is made elsewhere says nothing of it', () => {
     expect(registerOf(governancePlan(), [planWith({ driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31', limits: { maxDurationSeconds: 900 } } })]).agents[0].workload).toBeUndefined();
   });
@@ -176,7 +199,7 @@ describe('an entry', () => {
     expect(entry.driftBoundary).toMatchObject({ maxChainDepth: 0, maxReach: 0 });
   });
 
-  test('holds no secret, no address and no right of the agent but those that a person accepted', () => {
+  test('holds no secret, no address and no right of the agent but those that a person accepted, and its dry runs', () => {
     const text = registerText(registerOf(production, [full]));
     expect(text).not.toMatch(/MODEL_KEY|deployments|anthropic|10\.\d+\./);
   });

@@ -3,7 +3,7 @@ import { agent, registered, tool } from './registered-apps';
 import { RegisterSource } from '../../src/governance/register-source';
 import { readRegisters } from '../../src/governance/registers';
 import { Json } from '../../src/objects/json';
-import { plan } from '../checks/admissible';
+import { plan, proposePlanWith } from '../checks/admissible';
 import { FULL, FULL_GOVERNANCE } from '../plan/declarations';
 
 interface Written {
@@ -50,6 +50,14 @@ test('a register with everything that can be in one is read', () => {
   expect(readRegisters([register])).toMatchObject({ environment: 'production', members: [{ id: 'ops-agents/rollout', authorityClass: 'adapt' }], problems: [] });
 });
 
+test('dry runs are read, and no judgement takes them into account', () => {
+  const dryRun = [{ apiGroups: ['apps'], resources: ['deployments/scale'], verbs: ['patch'], namespaces: ['shop'], reason: 'finds out what would change' }];
+  const register = registered('drafts.json', [proposePlanWith({ name: 'drafter', dryRun })]);
+  expect(JSON.stringify(register.value)).toContain('deployments/scale');
+  expect(readRegisters([register])).toMatchObject({ members: [{ id: 'ops-agents/drafter', authorityClass: 'propose' }], problems: [] });
+  expect(JSON.stringify(readRegisters([register]).members)).not.toContain('deployments/scale');
+});
+
 test.each<[string, Json, string]>([
   ['a list', [], 'x:  is no register: it holds a list'],
   ['text', 'register', 'x:  is no register: it holds "register"'],
@@ -68,6 +76,7 @@ test.each<[string, Json, string]>([
 
 test.each<[string, (register: Written) => void, string]>([
   ['a field that is not known, which could be an edge', register => { register.agents[0].invoke = []; }, 'agents[0].invoke is no property here'],
+  ['a dry run that goes through a tool', register => { register.agents[0].dryRun = [{ through: 'ops/scanner' }]; }, 'agents[0].dryRun[0].through is no property here'],
   ['edges that are no list', register => { register.agents[0].invokes = 'ops/triage'; }, 'agents[0].invokes needs a list, got "ops/triage"'],
   ['an edge to the agent itself', register => { edges(register)[0].agent = 'desk/front'; }, 'agents[0].invokes[0].agent is the agent itself'],
   ['an edge that is there twice', register => { edges(register).push(edges(register)[0]); }, 'agents[0].invokes[1] repeats the edge to "ops/triage"'],

@@ -1,3 +1,5 @@
+import type { Deployment } from 'kubernetes-types/apps/v1';
+import type { NetworkPolicy } from 'kubernetes-types/networking/v1';
 import type { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from 'kubernetes-types/rbac/v1';
 import { admitted, objectAt, objectsOf, READ_PODS, SCALE_CHECKOUT } from './admitted';
 import { AgentDeclaration } from '../../src/declaration/agent-declaration';
@@ -57,6 +59,54 @@ test('a cluster-wide permission is a ClusterRole whose name is unique in the clu
   });
   expect(at<ClusterRole>(changes, 'cluster-role').metadata).not.toHaveProperty('namespace');
   expect(objectsOf(admitted(changes), 'Role')).toEqual([]);
+});
+
+describe('what an agent may only try', () => {
+  const PROPOSE = { authorityClass: AuthorityClass.PROPOSE };
+  const TRIES = { ...SCALE_CHECKOUT, verbs: ['patch'] };
+  const PROPOSER = { ...AGENT, name: 'agent-propose-rollout' };
+
+  test('is a Role of its own that says so, bound to it alone', () => {
+    const changes = { ...PROPOSE, dryRun: [{ ...TRIES, namespaces: ['ops-agents', 'shop'] }] };
+    const rules = [{ apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: ['checkout'], verbs: ['patch'] }];
+    for (const [place, namespace] of [['', 'ops-agents'], ['-in-shop', 'shop']]) {
+      const name = 'agent-propose-rollout.ops-agents.dry-run';
+      expect(at<Role>(changes, `dry-run-role${place}`)).toMatchObject({ kind: 'Role', metadata: { name, namespace }, rules });
+      expect(at<RoleBinding>(changes, `dry-run-role-binding${place}`)).toMatchObject({ metadata: { name, namespace }, roleRef: { apiGroup, kind: 'Role', name }, subjects: [PROPOSER] });
+    }
+    expect(objectsOf(admitted(changes), 'Role')).toHaveLength(2);
+    expect(objectsOf(admitted(changes), 'RoleBinding')).toHaveLength(3);
+  });
+
+  test('stays out of the Role of what it may do', () => {
+    const changes = { ...PROPOSE, permissions: [READ_PODS], dryRun: [{ ...TRIES, namespaces: ['ops-agents'] }], housekeeping: { leaderElection: true } };
+    expect(at<Role>(changes, 'role').rules!.map(({ resources }) => resources)).toEqual([['pods'], ['leases']]);
+    expect(at<Role>(changes, 'dry-run-role').rules!.map(({ resources }) => resources)).toEqual([['deployments/scale']]);
+  });
+
+  test('changes nothing for whoever tries nothing', () => {
+    const changes = { ...PROPOSE, permissions: [READ_PODS, SCALE_CHECKOUT] };
+    expect(manifestsForAgent(admitted({ ...changes, dryRun: [] })).map(({ id, object }) => [id, object.metadata.name])).toEqual(
+      manifestsForAgent(admitted(changes)).map(({ id, object }) => [id, object.metadata.name]),
+    );
+    expect(objectsOf<Role>(admitted(changes), 'Role').map(({ metadata }) => metadata.name)).toEqual(['agent-propose-rollout', 'agent-propose-rollout.ops-agents']);
+  });
+
+  test('comes with a token, and a way to the API server', () => {
+    const plan = admitted({ ...PROPOSE, dryRun: [TRIES], workload: { image: 'ghcr.io/example/rollout:1.4.2' } });
+    const [{ spec }] = objectsOf<Deployment>(plan, 'Deployment');
+    expect(spec!.template.spec!.volumes).toContainEqual(expect.objectContaining({ name: 'kube-api-access' }));
+    const [policy] = objectsOf<NetworkPolicy>(plan, 'NetworkPolicy').filter(({ metadata }) => metadata.name === 'agent-propose-rollout.egress');
+    expect(JSON.stringify(policy)).toContain('10.0.0.1/32');
+  });
+
+  test('has names that no other Role of the agent has, wherever it lives', () => {
+    const names = ['dry-run', 'ops-agents'].flatMap(namespace => objectsOf<Role>(admitted({
+      ...PROPOSE, namespace, permissions: [{ ...READ_PODS, namespaces: ['dry-run', 'ops-agents', 'shop'] }], dryRun: [{ ...TRIES, namespaces: ['dry-run', 'ops-agents', 'shop'] }],
+    }), 'Role').map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
+    expect(names).toHaveLength(12);
+    expect(new Set(names).size).toBe(12);
+  });
 });
 
 test.each(Object.values(AuthorityClass))('an agent of class %s may exercise this class', authorityClass => {

@@ -98,7 +98,8 @@ test('the order of manifests is fixed', () => {
 test('namespaces with awkward names give no id twice', () => {
   const permission = { apiGroups: [''], resources: ['pods'], verbs: ['get'], reason: 'sees' };
   const namespaces = ['ops-agents', 'binding', 'in-binding', 'x', 'binding-in-x'];
-  const ids = manifestsForAgent(admitted({ permissions: [{ ...permission, namespaces }] })).map(each => each.id);
+  const rights = [{ ...permission, namespaces }];
+  const ids = manifestsForAgent(admitted({ permissions: rights, dryRun: rights })).map(each => each.id);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
@@ -109,6 +110,7 @@ test('names stay within 253 characters where everything is as long as it may be'
     name,
     namespace: long(63, 'n'),
     permissions: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'], namespaces: [long(63, 'm')], reason: 'sees' }],
+    dryRun: [{ apiGroups: [''], resources: ['pods'], verbs: ['patch'], namespaces: [long(63, 'm')], reason: 'sees' }],
     invokes: [{ agent: `${long(63, 'm')}/${long(51, 'b')}`, port: 1, reason: 'asks' }],
     workload: { image: SERVICE.image, schedule: '* * * * *' },
   });

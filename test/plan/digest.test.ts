@@ -52,7 +52,7 @@ describe('a digest stays the same', () => {
     ['another approval', { approval: { ...APPROVED_BY_LIN, on: '2026-11-03' } }],
     ['no approval', { approval: undefined }],
     ['the default name and namespace written out', { name: 'triage', namespace: 'ops-agents' }],
-    ['absent fields', { permissions: undefined, workload: null, housekeeping: undefined, parameters: undefined, cloudIdentity: undefined }],
+    ['absent fields', { permissions: undefined, dryRun: undefined, workload: null, housekeeping: undefined, parameters: undefined, cloudIdentity: undefined }],
     ['absent fields further down', { driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31', maxReach: undefined, limits: null } }],
     ['an absent title', { owner: { ...DANA, title: undefined } }],
   ])('with %s', (_, change) => {
@@ -83,6 +83,7 @@ describe('a digest changes', () => {
     ['a later review', { driftBoundary: { maxChainDepth: 0, reviewBy: '2027-02-01' } }],
     ['a limit', { driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31', limits: { maxObjects: 1 } } }],
     ['a permission', { permissions: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'], reason: 'sees what runs' }] }],
+    ['a dry run', { dryRun: [{ apiGroups: [''], resources: ['pods'], verbs: ['patch'], reason: 'sees what would change' }] }],
     ['housekeeping', { housekeeping: { events: true } }],
     ['a parameter', { parameters: [{ name: 'batch', initialValue: '20', bounds: '1..50' }] }],
     ['a cloud identity', { cloudIdentity: { irsa: { roleArn: 'arn:aws:iam::111122223333:role/triage' }, reason: 'reads the build artefacts' } }],

@@ -64,6 +64,15 @@ describe('defaults', () => {
     expect(planWith({ permissions: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'], reason: 'sees what runs' }] }).permissions[0]).toHaveProperty(property, value);
   });
 
+  test('a right for dry runs has the same defaults, and stands behind all that are real', () => {
+    const pods = { apiGroups: [''], resources: ['pods'], reason: 'sees what runs' };
+    expect(planWith({ permissions: [{ ...pods, verbs: ['get'] }], dryRun: [{ ...pods, verbs: ['patch'] }, { clusterWide: true }] }).permissions).toMatchObject([
+      { at: 'permissions[0]', isDryRun: false, verbs: ['get'], namespaces: ['ops-agents'] },
+      { at: 'dryRun[0]', isDryRun: true, verbs: ['patch'], namespaces: ['ops-agents'], resourceNames: [], clusterWide: false, through: '' },
+      { at: 'dryRun[1]', isDryRun: true, namespaces: [], clusterWide: true },
+    ]);
+  });
+
   test('a permission for the whole cluster has no namespaces', () => {
     expect(planWith({ permissions: [{ clusterWide: true }] }).permissions[0].namespaces).toEqual([]);
   });
@@ -147,6 +156,8 @@ describe('what is written stands', () => {
 
   test.each([
     ['a permission', { permissions: [{}] }],
+    ['a dry run', { dryRun: [{}] }],
+    ['a dry run that names a tool', { dryRun: [{ through: 'ops-agents/kube-reader' }] }],
     ['a leader election', { housekeeping: { leaderElection: true } }],
     ['events', { housekeeping: { events: true } }],
     ['a report', { housekeeping: { report: {} } }],

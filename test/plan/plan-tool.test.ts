@@ -26,6 +26,11 @@ test('it has a token if and only if it holds a permission', () => {
   expect(toolWith({ permissions: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'], reason: 'sees what runs' }] }).usesApiServer).toBe(true);
 });
 
+test('it declares no dry runs: no policy holds a tool to them', () => {
+  const plan = toolWith({ dryRun: [{ apiGroups: ['apps'], resources: ['deployments'], verbs: ['patch'], reason: 'sees what would change' }] });
+  expect(plan).toMatchObject({ permissions: [], usesApiServer: false, defects: [{ at: 'dryRun', problem: expect.stringContaining('is no property here') }] });
+});
+
 test('what only agents have it has none of', () => {
   expect(toolWith()).toMatchObject({
     parameters: [], cloudIdentity: null, openNetwork: false, housekeeping: { leaderElection: false, events: false, report: null },

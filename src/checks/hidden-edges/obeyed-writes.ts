@@ -11,8 +11,8 @@ import { actingVerbs } from '../policy-rule-of';
 export function obeyedWrites(fleet: Fleet): readonly HiddenWay[] {
   const members = membersOf(fleet);
   const objects = new ObeyedObjects(members);
-  return objects.isEmpty ? [] : members.flatMap(from => writesOf(from).flatMap(({ at, permission }) => {
-    const { clusterWide, namespaces } = permission;
+  return objects.isEmpty ? [] : members.flatMap(from => writesOf(from).flatMap(permission => {
+    const { at, clusterWide, namespaces } = permission;
     const obeyed = objects.writtenBy({ ...permission, namespaces: clusterWide ? null : namespaces });
     if (obeyed.length === 0) return [];
     const to = new Set(obeyed.map(({ by }) => by));
@@ -21,25 +21,16 @@ export function obeyedWrites(fleet: Fleet): readonly HiddenWay[] {
   }));
 }
 
-/** A right, and the property that gives it. */
-interface DeclaredWrite {
-  readonly at: string;
-  readonly permission: PermissionPlan;
-}
-
 /** What it may do to objects. What an agent does through a tool is the tool's to answer for. */
-function writesOf(plan: MemberPlan): readonly DeclaredWrite[] {
-  return [
-    ...plan.permissions.map((permission, i) => ({ at: `permissions[${i}]`, permission })).filter(({ permission }) => permission.through === ''),
-    ...housekeepingWrites(plan),
-  ];
+function writesOf(plan: MemberPlan): readonly PermissionPlan[] {
+  return [...plan.permissions.filter(({ through }) => through === ''), ...housekeepingWrites(plan)];
 }
 
 /** What it may write without a permission of its own. */
-function housekeepingWrites({ housekeeping: { leaderElection, events, report }, parameters, ...plan }: MemberPlan): readonly DeclaredWrite[] {
-  const write = (at: string, apiGroups: readonly string[], resource: string, resourceNames: readonly string[]): DeclaredWrite => ({
-    at,
-    permission: { apiGroups, resources: [resource], verbs: ['patch'], resourceNames, namespaces: [plan.namespace], clusterWide: false, through: '', reason: '' },
+function housekeepingWrites({ housekeeping: { leaderElection, events, report }, parameters, ...plan }: MemberPlan): readonly PermissionPlan[] {
+  const common = { verbs: ['patch'], namespaces: [plan.namespace], clusterWide: false, through: '', reason: '', isDryRun: false };
+  const write = (at: string, apiGroups: readonly string[], resource: string, resourceNames: readonly string[]): PermissionPlan => ({
+    ...common, at, apiGroups, resources: [resource], resourceNames,
   });
   return [
     ...(leaderElection ? [write('housekeeping.leaderElection', ['coordination.k8s.io'], 'leases', [plan.name])] : []),

@@ -40,7 +40,7 @@ function risksCalled(ids: readonly string[]): readonly Risk[] {
 export function podsAmongCallers(fleet: Fleet): readonly HiddenWay[] {
   const members = membersOf(fleet);
   const callees = byNamespaceOfCallers(members);
-  return callees.size === 0 ? [] : members.flatMap(from => from.permissions.flatMap((permission, i) => {
+  return callees.size === 0 ? [] : members.flatMap(from => from.permissions.flatMap(permission => {
     const among = permission.namespaces.filter(namespace => callees.has(namespace));
     if (permission.through !== '' || among.length === 0) return [];
     const right = RIGHTS.find(({ risks }) => risksOf([policyRuleOf(permission)], risks).length > 0);
@@ -48,7 +48,7 @@ export function podsAmongCallers(fleet: Fleet): readonly HiddenWay[] {
     const called = new Set(among.flatMap(namespace => [...callees.get(namespace)!]));
     return [{
       from,
-      at: `permissions[${i}]`,
+      at: permission.at,
       by: tellPermission({ ...permission, namespaces: among }),
       told: `may ${right.does} in ${among.map(quote).join(', ')}, where those live that may call ${called.size === 1 ? 'it' : 'them'}${right.more}`,
       to: members.filter(member => called.has(member)),

@@ -15,14 +15,14 @@ export const agentsDoNotWriteAmongAgents: FleetRule = {
   references: ['essay', 'owasp-asi-2026:ASI10'],
   check: fleet => {
     const agentNamespaces = homes(fleet);
-    return membersOf(fleet).flatMap(subject => subject.permissions.flatMap((permission, i) => {
-      const { apiGroups, resources, namespaces: targets } = permission;
+    return membersOf(fleet).flatMap(subject => subject.permissions.flatMap(permission => {
+      const { at, apiGroups, resources, namespaces: targets } = permission;
       const writes = actingVerbs(permission);
       const builtIn = apiGroups.some(group => isBuiltInGroup(group) || group.includes('*'));
       const among = targets.filter(namespace => agentNamespaces.has(namespace));
       return writes.length === 0 || !builtIn || among.length === 0 ? [] : [{
         subject,
-        at: `permissions[${i}].namespaces`,
+        at: `${at}.namespaces`,
         problem: `includes ${among.map(quote).join(', ')}, where agents live, with ${writes.map(quote).join(', ')} on ${resources.map(quote).join(', ')}`,
       }];
     }));

@@ -1,4 +1,5 @@
 import { MemberPlan } from '../../plan/tool-plan';
+import { placeOf } from '../declared-permissions';
 import { MemberRule } from '../rule';
 
 export const apiServerAddressIsKnown: MemberRule = {
@@ -15,6 +16,6 @@ export const apiServerAddressIsKnown: MemberRule = {
 };
 
 function whatNeedsIt({ permissions, parameters }: MemberPlan): string {
-  if (permissions.length > 0) return 'permissions';
+  if (permissions.length > 0) return placeOf(permissions);
   return parameters.length > 0 ? 'parameters' : 'housekeeping';
 }

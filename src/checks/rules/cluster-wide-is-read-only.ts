@@ -10,13 +10,13 @@ export const clusterWideIsReadOnly: MemberRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['kubernetes:rbac-good-practices'],
-  check: ({ permissions }) => permissions.flatMap((permission, i) => {
-    const { clusterWide, resources, namespaces } = permission;
+  check: ({ permissions }) => permissions.flatMap(permission => {
+    const { at, clusterWide, resources, namespaces } = permission;
     if (!clusterWide) return [];
     const writes = actingVerbs(permission);
     return [
-      ...(writes.length > 0 ? [{ at: `permissions[${i}].verbs`, problem: `needs verbs that only read where \`clusterWide\` is set, got ${writes.map(quote).join(', ')} on ${resources.map(quote).join(', ')}` }] : []),
-      ...(namespaces.length > 0 ? [{ at: `permissions[${i}].namespaces`, problem: 'contradicts `clusterWide`: either every namespace or these' }] : []),
+      ...(writes.length > 0 ? [{ at: `${at}.verbs`, problem: `needs verbs that only read where \`clusterWide\` is set, got ${writes.map(quote).join(', ')} on ${resources.map(quote).join(', ')}` }] : []),
+      ...(namespaces.length > 0 ? [{ at: `${at}.namespaces`, problem: 'contradicts `clusterWide`: either every namespace or these' }] : []),
     ];
   }),
 };

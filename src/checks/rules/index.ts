@@ -23,6 +23,10 @@ import { clusterWideIsReadOnly } from './cluster-wide-is-read-only';
 import { declarationIsWellFormed } from './declaration-is-well-formed';
 import { destinationsAreExact } from './destinations-are-exact';
 import { driftBoundaryIsDeclared } from './drift-boundary-is-declared';
+import { dryRunsFitAuthorityClass } from './dry-runs-fit-authority-class';
+import { dryRunsHaveNoEffect } from './dry-runs-have-no-effect';
+import { dryRunsPassAdmission } from './dry-runs-pass-admission';
+import { dryRunsStayDry } from './dry-runs-stay-dry';
 import { edgesAreDeclared } from './edges-are-declared';
 import { egressProxyIsExact } from './egress-proxy-is-exact';
 import { envHoldsNoSecrets } from './env-holds-no-secrets';
@@ -118,6 +122,14 @@ const RIGHTS: readonly MemberRule[] = [
   throughNamesATool,
 ];
 
+/** What it may try on the Kubernetes API. It is held to all of its rights as well. */
+const DRY_RUNS: readonly AgentRule[] = [
+  dryRunsFitAuthorityClass,
+  dryRunsHaveNoEffect,
+  dryRunsPassAdmission,
+  dryRunsStayDry,
+];
+
 /** Whom it talks to, and who sets it going. */
 const NETWORK: readonly MemberRule[] = [
   apiServerAddressIsKnown,
@@ -156,6 +168,7 @@ export const AGENT_RULES: readonly AgentRule[] = [
   reviewIsNotDueSoon,
   limitsAreEnforced,
   ...RIGHTS,
+  ...DRY_RUNS,
   housekeepingIsAboutItself,
   parametersFitAuthorityClass,
   parametersAreBounded,

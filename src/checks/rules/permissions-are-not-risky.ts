@@ -1,4 +1,6 @@
 import { PermissionPlan } from '../../plan/member-plan';
+import { MemberPlan } from '../../plan/tool-plan';
+import { verbsAllowed } from '../declared-permissions';
 import { tellPermission } from '../language/permission';
 import { risksTreatedAs, tellRisks } from '../risk-treatment';
 import { MemberRule } from '../rule';
@@ -11,13 +13,13 @@ export const permissionsAreNotRisky: MemberRule = {
   onFail: 'refuse',
   exceptions: 'allowed',
   references: ['kubernetes:rbac-good-practices', 'owasp-asi-2026:ASI03'],
-  check: ({ permissions, authority }) => risksTreatedAs('refused', withinClass(permissions, authority.verbs))
-    .flatMap((risks, i) => risks.length === 0 ? [] : [{ at: `permissions[${i}]`, value: tellPermission(permissions[i]), problem: `includes ${tellRisks(risks)}` }]),
+  check: ({ permissions, authority }) => risksTreatedAs('refused', withinClass(permissions, authority))
+    .flatMap((risks, i) => risks.length === 0 ? [] : [{ at: permissions[i].at, value: tellPermission(permissions[i]), problem: `includes ${tellRisks(risks)}` }]),
 };
 
 /** Verbs that the class refuses anyway need no second finding. */
-function withinClass(permissions: readonly PermissionPlan[], allowed: readonly string[]): readonly PermissionPlan[] {
-  const counts = (verb: string) => allowed.includes(verb) || verb.includes('*');
-  const isWithin = permissions.every(({ verbs }) => verbs.every(counts));
-  return isWithin ? permissions : permissions.map(each => ({ ...each, verbs: each.verbs.filter(counts) }));
+function withinClass(permissions: readonly PermissionPlan[], authority: MemberPlan['authority']): readonly PermissionPlan[] {
+  const counting = (permission: PermissionPlan) => permission.verbs.filter(verb => verbsAllowed(permission, authority).includes(verb) || verb.includes('*'));
+  const isWithin = permissions.every(each => counting(each).length === each.verbs.length);
+  return isWithin ? permissions : permissions.map(each => ({ ...each, verbs: counting(each) }));
 }

@@ -1,6 +1,7 @@
 import { PermissionPlan } from '../../plan/member-plan';
 import { isDnsLabel, isDnsSubdomain } from '../../plan/names';
 import { quote } from '../../plan/quote';
+import { placeOf } from '../declared-permissions';
 import { MemberRule, Finding } from '../rule';
 
 const LISTS = ['apiGroups', 'resources', 'verbs', 'resourceNames', 'namespaces'] as const;
@@ -30,15 +31,16 @@ export const permissionsAreWellFormed: MemberRule = {
   references: ['kubernetes:rbac'],
   check: ({ permissions }) => [
     ...countProblems(permissions),
-    ...permissions.flatMap((permission, i) => LISTS.flatMap(property => listProblems(permission, property, `permissions[${i}].${property}`))),
+    ...permissions.flatMap(permission => LISTS.flatMap(property => listProblems(permission, property, `${permission.at}.${property}`))),
   ],
 };
 
 function countProblems(permissions: readonly PermissionPlan[]): readonly Finding[] {
+  const at = placeOf(permissions);
   const namespaces = permissions.reduce((sum, each) => sum + each.namespaces.length, 0);
   return [
-    ...(permissions.length > MOST_PERMISSIONS ? [{ at: 'permissions', problem: `needs at most ${MOST_PERMISSIONS} permissions, got ${permissions.length}` }] : []),
-    ...(namespaces > MOST_NAMESPACES ? [{ at: 'permissions', problem: `needs at most ${MOST_NAMESPACES} namespaces over all permissions, got ${namespaces}` }] : []),
+    ...(permissions.length > MOST_PERMISSIONS ? [{ at, problem: `needs at most ${MOST_PERMISSIONS} permissions, got ${permissions.length}` }] : []),
+    ...(namespaces > MOST_NAMESPACES ? [{ at, problem: `needs at most ${MOST_NAMESPACES} namespaces over all permissions, got ${namespaces}` }] : []),
   ];
 }
 

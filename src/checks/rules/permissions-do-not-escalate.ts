@@ -10,15 +10,15 @@ export const permissionsDoNotEscalate: MemberRule = {
   id: 'permissions-do-not-escalate',
   title: 'no permission leads to another identity, into the control plane or onto a node',
   rationale: 'a right that can be turned into any other right is every right: no class, boundary or review means anything behind it',
-  fix: 'remove the right from `permissions`; a person with that right does what needs it, and the agent proposes it, for example through its `housekeeping.report` object',
+  fix: 'remove the right from `permissions` or `dryRun`; a person with that right does what needs it, and the agent proposes it, for example through its `housekeeping.report` object',
   onFail: 'refuse',
   exceptions: 'none',
   references: ['kubernetes:rbac-good-practices', 'owasp-asi-2026:ASI03'],
   check: ({ permissions }) => {
     const escalations = risksTreatedAs('escalation', permissions);
     return permissions.flatMap((permission, i) => [
-      ...(escalations[i].length === 0 ? [] : [{ at: `permissions[${i}]`, problem: `includes ${tellRisks(escalations[i])}` }]),
-      ...controlPlaneProblems(permission, `permissions[${i}].namespaces`),
+      ...(escalations[i].length === 0 ? [] : [{ at: permission.at, problem: `includes ${tellRisks(escalations[i])}` }]),
+      ...controlPlaneProblems(permission, `${permission.at}.namespaces`),
     ]);
   },
 };

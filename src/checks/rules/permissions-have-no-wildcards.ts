@@ -11,7 +11,7 @@ export const permissionsHaveNoWildcards: MemberRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['kubernetes:rbac-good-practices', 'owasp-asi-2026:ASI03'],
-  check: ({ permissions }) => permissions.flatMap((permission, i) => LISTS.flatMap(property => permission[property]
+  check: ({ permissions }) => permissions.flatMap(permission => LISTS.flatMap(property => permission[property]
     .filter(value => value.includes('*'))
-    .map(value => ({ at: `permissions[${i}].${property}`, problem: `needs names, got the wildcard ${quote(value)}` })))),
+    .map(value => ({ at: `${permission.at}.${property}`, problem: `needs names, got the wildcard ${quote(value)}` })))),
 };

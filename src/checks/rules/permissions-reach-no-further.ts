@@ -10,5 +10,5 @@ export const permissionsReachNoFurther: MemberRule = {
   exceptions: 'none',
   references: ['kubernetes:rbac-good-practices'],
   check: ({ permissions }) => risksTreatedAs('told', permissions)
-    .flatMap((risks, i) => risks.length === 0 ? [] : [{ at: `permissions[${i}]`, problem: `includes ${tellRisks(risks)}` }]),
+    .flatMap((risks, i) => risks.length === 0 ? [] : [{ at: permissions[i].at, problem: `includes ${tellRisks(risks)}` }]),
 };

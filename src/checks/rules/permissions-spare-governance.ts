@@ -11,18 +11,18 @@ export const permissionsSpareGovernance: MemberRule = {
   id: 'permissions-spare-governance',
   title: 'no agent writes what governs agents',
   rationale: 'an agent that can change its own ServiceAccount, RBAC, NetworkPolicy, quota or admission policy has no boundary, only a starting point',
-  fix: 'remove the write from `permissions`; the agent can propose the change to a person, for example through its `housekeeping.report` object',
+  fix: 'remove the write from `permissions` or `dryRun`; the agent can propose the change to a person, for example through its `housekeeping.report` object',
   onFail: 'refuse',
   exceptions: 'none',
   references: ['essay', 'owasp-asi-2026:ASI10', 'kubernetes:rbac-good-practices'],
-  check: ({ permissions }) => permissions.flatMap((permission, i) => {
+  check: ({ permissions }) => permissions.flatMap(permission => {
     const writes = permission.verbs.filter(verb => !READ_VERBS.includes(verb));
     if (writes.length === 0) return [];
     const governing = GOVERNING_RESOURCES.find(each => writesInto(permission, each));
     const parameters = writesInto(permission, CONFIG_MAPS) ? permission.resourceNames.filter(isParametersObject) : [];
     const target = governing !== undefined ? `${nameOf(governing)}: ${governing.why}`
       : parameters.length > 0 ? `"configmaps" called ${parameters.map(quote).join(', ')}: ${CONFIG_MAPS.why}` : null;
-    return target === null ? [] : [{ at: `permissions[${i}]`, problem: `includes ${writes.map(quote).join(', ')} on ${target}` }];
+    return target === null ? [] : [{ at: permission.at, problem: `includes ${writes.map(quote).join(', ')} on ${target}` }];
   }),
 };
 

@@ -11,14 +11,14 @@ export const permissionsTakeEffect: MemberRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['kubernetes:rbac'],
-  check: ({ permissions }) => permissions.flatMap(({ apiGroups, resources, resourceNames, verbs, clusterWide }, i) => {
+  check: ({ permissions }) => permissions.flatMap(({ apiGroups, resources, resourceNames, verbs, clusterWide, at }) => {
     const unscoped = clusterWide ? [] : apiGroups.flatMap(group => resources
       .filter(resource => isClusterScoped(group, resource) && !isOwnNamespace(group, resource, verbs)));
     // A request to create an object has no name yet, unless it is a server-side apply; only a subresource is created on an object that has one.
     const unnamed = verbs.includes('create') && resourceNames.length > 0 ? resources.filter(resource => !resource.includes('/')) : [];
     return [
-      ...(unscoped.length > 0 ? [{ at: `permissions[${i}].resources`, problem: `grants nothing inside a namespace on ${unscoped.map(quote).join(', ')}, which live in none` }] : []),
-      ...(unnamed.length > 0 ? [{ at: `permissions[${i}].resourceNames`, problem: `keeps "create" on ${unnamed.map(quote).join(', ')} from matching: a new object has no name when it is authorized` }] : []),
+      ...(unscoped.length > 0 ? [{ at: `${at}.resources`, problem: `grants nothing inside a namespace on ${unscoped.map(quote).join(', ')}, which live in none` }] : []),
+      ...(unnamed.length > 0 ? [{ at: `${at}.resourceNames`, problem: `keeps "create" on ${unnamed.map(quote).join(', ')} from matching: a new object has no name when it is authorized` }] : []),
     ];
   }),
 };

@@ -68,11 +68,11 @@ function findingsIn(members: readonly MemberPlan[], authority: AuthorityInApp): 
 function writtenBesides(
   subject: MemberPlan, actor: Actor, authority: AuthorityInApp, objects: ObeyedObjects, edges: ReadonlySet<string>,
 ): readonly Found[] {
-  const { graph, declared } = authority;
+  const { graph, declaredOfItself } = authority;
   return [actor, ...graph.groupsOf(actor)].flatMap(holder => graph.grantsOf(holder)).flatMap(grant => {
     // Whoever applies a binding that says no namespace decides where it holds.
     const namespaces = grant.scope === null || grant.scope === '' ? null : [grant.scope];
-    const rights = declared.undeclared(subject, grant);
+    const rights = declaredOfItself.undeclared(subject, grant);
     const obeyed = rights.flatMap(rule => objects.writtenBy({ ...rule, namespaces })).filter(({ by }) => !edges.has(by.id));
     if (obeyed.length === 0) return [];
     const ids = [...new Set(obeyed.map(({ by }) => by.id))];

@@ -12,7 +12,7 @@ export const secretsAreReadByName: MemberRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['kubernetes:rbac-good-practices', 'owasp-asi-2026:ASI03'],
-  check: ({ permissions }) => permissions.flatMap((permission, i) => {
+  check: ({ permissions }) => permissions.flatMap(permission => {
     const rule = policyRuleOf(permission);
     if (!apiGroupMatches(rule, SECRETS.apiGroup) || !resourceMatches(rule, SECRETS.resource)) return [];
     const unbounded = [
@@ -20,6 +20,6 @@ export const secretsAreReadByName: MemberRule = {
       ...(verbMatches(rule, 'get')
         ? [...(rule.resourceNames.length === 0 ? ['get without resourceNames'] : []), ...(permission.clusterWide ? ['get in every namespace'] : [])] : []),
     ];
-    return unbounded.length === 0 ? [] : [{ at: `permissions[${i}]`, problem: `needs the names of Secrets, their namespaces and the verb get, got ${unbounded.join(', ')} on secrets` }];
+    return unbounded.length === 0 ? [] : [{ at: permission.at, problem: `needs the names of Secrets, their namespaces and the verb get, got ${unbounded.join(', ')} on secrets` }];
   }),
 };

@@ -9,10 +9,11 @@ export const throughNamesATool: MemberRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['owasp-asi-2026:ASI03', 'agent-baseline-1.0-draft:AUT-03'],
-  check: ({ kind, permissions, invokes }) => permissions.flatMap(({ through }, i) => {
-    const at = `permissions[${i}].through`;
+  check: ({ kind, permissions, invokes }) => permissions.flatMap(({ through, isDryRun, ...permission }) => {
+    const at = `${permission.at}.through`;
     if (through === '') return [];
     if (kind === 'tool') return [{ at, problem: `names ${quote(through)}, and a tool holds what it may do itself`, fix: 'leave out `through`' }];
+    if (isDryRun) return [{ at, problem: `names ${quote(through)}, and no policy holds a tool to dry runs`, fix: 'leave out `through`: the agent holds its dry runs itself' }];
     return invokes.some(({ tool }) => tool === through) ? [] : [{ at, problem: `names ${quote(through)}, which is no tool in \`invokes\`` }];
   }),
 };

@@ -2,6 +2,7 @@ import { AgentPlan } from '../../plan/agent-plan';
 import { PermissionPlan } from '../../plan/member-plan';
 import { quote } from '../../plan/quote';
 import { ToolPlan } from '../../plan/tool-plan';
+import { realPermissions } from '../declared-permissions';
 import { permissionToCopy } from '../language/permission-to-copy';
 import { tellRights, tellScope } from '../language/rights';
 import { FleetFinding, FleetRule } from '../rule';
@@ -23,7 +24,8 @@ export const toolsDoNoMoreThanTheirAgents: FleetRule = {
   check: ({ agents, tools }) => {
     const known = toolsAmong(tools);
     return agents.flatMap(subject => [...toolsUsedBy(subject, known)].flatMap(([tool, i]) => {
-      const declared = subject.permissions.filter(({ through }) => through === '' || through === tool.id);
+      // A tool writes for real what its agent may only try.
+      const declared = realPermissions(subject).filter(({ through }) => through === '' || through === tool.id);
       const edge = subject.invokes[i];
       return uncoveredBy(declared, tool.permissions).map(({ index, scope, rules }) => ({
         subject,

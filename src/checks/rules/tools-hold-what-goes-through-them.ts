@@ -1,4 +1,5 @@
 import { quote } from '../../plan/quote';
+import { realPermissions } from '../declared-permissions';
 import { tellRights, tellScope } from '../language/rights';
 import { FleetRule } from '../rule';
 import { uncoveredBy } from '../tool-rights';
@@ -11,13 +12,10 @@ export const toolsHoldWhatGoesThroughThem: FleetRule = {
   onFail: 'refuse',
   exceptions: 'none',
   references: ['kubernetes:rbac', 'agent-baseline-1.0-draft:AUT-03'],
-  check: ({ agents, tools }) => agents.flatMap(subject => {
-    const through = subject.permissions.map((permission, i) => ({ permission, i })).filter(each => each.permission.through !== '');
-    return through.flatMap(({ permission, i }) => {
-      const tool = tools.find(({ id }) => id === permission.through);
-      return tool === undefined ? [] : uncoveredBy(tool.permissions, [permission]).map(({ scope, rules }) => ({
-        subject, at: `permissions[${i}].through`, problem: `names ${quote(tool.id)}, which may not ${tellRights(rules)} ${tellScope(scope)}`,
-      }));
-    });
-  }),
+  check: ({ agents, tools }) => agents.flatMap(subject => realPermissions(subject).flatMap(permission => {
+    const tool = tools.find(({ id }) => id === permission.through);
+    return tool === undefined ? [] : uncoveredBy(tool.permissions, [permission]).map(({ scope, rules }) => ({
+      subject, at: `${permission.at}.through`, problem: `names ${quote(tool.id)}, which may not ${tellRights(rules)} ${tellScope(scope)}`,
+    }));
+  })),
 };

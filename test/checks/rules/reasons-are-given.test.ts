@@ -6,6 +6,7 @@ const PODS = { namespace: 'gateway', labels: { app: 'gateway' } };
 /** Everything that gives a reason, without it. */
 const REASONED: Record<string, object> = {
   permissions: { apiGroups: [''], resources: ['pods'], verbs: ['get'] },
+  dryRun: { apiGroups: ['apps'], resources: ['deployments'], verbs: ['patch'] },
   invokes: { agent: 'ops-agents/rollout', port: 8443 },
   callers: { pods: PODS, port: 8443 },
   destinations: { pods: PODS, port: 8443 },

@@ -1,8 +1,10 @@
 import { RenderedObject } from '../../../src/checks/rendering';
+import { edgesAreDeclared } from '../../../src/checks/rules/edges-are-declared';
 import { renderedEdgesAreDeclared } from '../../../src/checks/rules/rendered-edges-are-declared';
+import { JsonObject } from '../../../src/objects/json';
 import { AgentPlan } from '../../../src/plan/agent-plan';
 import { MemberPlan } from '../../../src/plan/tool-plan';
-import { executePlanWith, planWith, toolWith } from '../admissible';
+import { executePlanWith, planWith, proposePlanWith, toolWith } from '../admissible';
 import { foreign, made, ODD_OBJECTS, renderingOf } from '../renderings';
 
 const BOSS = executePlanWith({ name: 'boss' });
@@ -65,6 +67,31 @@ test('nobody has an edge to whoever is out of reach', () => {
   expect(check([BOSS, WORKER], ...bound('shop', { apiGroups: [''], resources: ['pods'], verbs: ['create'] }))).toEqual([]);
   expect(check([BOSS, WORKER])).toEqual([]);
   expect(check([])).toEqual([]);
+});
+
+test('what an agent may try to write is told where it declares that, and not of its binding again', () => {
+  const orders = { apiGroups: [''], resources: ['configmaps'], resourceNames: ['orders'], verbs: ['patch'] };
+  const drafter = proposePlanWith({ name: 'drafter', dryRun: [{ ...orders, namespaces: ['desk-agents'], reason: 'finds out what would change' }] });
+  const worker = planWith({ name: 'worker', namespace: 'desk-agents', obeys: [{ apiGroup: '', resource: 'configmaps', name: 'orders' }] });
+  const name = 'agent-propose-drafter.ops-agents.dry-run';
+  const own: readonly JsonObject[] = [
+    { apiVersion: `${RBAC}/v1`, kind: 'Role', metadata: { name, namespace: 'desk-agents' }, rules: [orders] },
+    {
+      apiVersion: `${RBAC}/v1`,
+      kind: 'RoleBinding',
+      metadata: { name, namespace: 'desk-agents' },
+      roleRef: { apiGroup: RBAC, kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name: drafter.serviceAccountName, namespace: 'ops-agents' }],
+    },
+  ];
+  const found = (...objects: RenderedObject[]) => {
+    const written = [account(drafter), account(worker), ...own.map(each => made(drafter, each))];
+    const rendering = renderingOf({ agents: [drafter, worker], made: written, foreign: objects });
+    return [edgesAreDeclared.check(rendering.fleet), renderedEdgesAreDeclared.check(rendering)]
+      .map(findings => findings.map(({ subject, at }) => [subject, at]));
+  };
+  // Somebody else's binding has everything looked at.
+  expect(found(...bound('shop', { apiGroups: [''], resources: ['pods'], verbs: ['create'] }))).toEqual([[[drafter, 'dryRun[0]']], []]);
 });
 
 test('objects of any shape are looked at, and say nothing', () => {

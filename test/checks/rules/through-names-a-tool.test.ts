@@ -19,6 +19,12 @@ test('a tool has no permission through another one', () => {
   expect(throughNamesATool.check(toolWith({ permissions: [{ ...READS, through: 'ops-agents/other' }] }))).toMatchObject([{ at: 'permissions[0].through', fix: 'leave out `through`' }]);
 });
 
+test('a dry run through a tool is refused, used or not: nothing holds a tool to dry runs', () => {
+  const tries = (dryRun: object) => throughNamesATool.check(planWith({ dryRun: [{ ...READS, verbs: ['patch'], ...dryRun }], invokes: [USES] }));
+  expect(tries({ through: TOOL })).toMatchObject([{ at: 'dryRun[0].through', problem: expect.stringContaining(`"${TOOL}"`), fix: expect.stringContaining('leave out `through`') }]);
+  expect(tries({})).toEqual([]);
+});
+
 test('a permission through a tool in use is accepted, and so is one that the agent holds itself', () => {
   expect(check({ through: TOOL }, USES)).toEqual([]);
   expect(check({})).toEqual([]);
