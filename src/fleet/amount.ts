@@ -59,10 +59,10 @@ export function rankOf(amount: Amount): number {
  *
  * Never `PROPOSE`: it holds what `ADVISE` holds, and what tells them apart is what a person does with it. A verb that no class
  * allows, such as `deletecollection`, amounts to what the nearest one does. What every identity of a cluster holds counts
- * for nothing, and so do questions to the API server. Writing by a rule of `housekeeping` amounts to reading.
+ * for nothing, and so do questions to the API server. Writing by a rule of `asReading` amounts to reading.
  */
 export function amountOfRole(
-  { rules }: BoundRole, risks: readonly RoleRisk[], scope: string | null, housekeeping: ReadonlySet<PolicyRule>,
+  { rules }: BoundRole, risks: readonly RoleRisk[], scope: string | null, asReading: ReadonlySet<PolicyRule>,
 ): RoleAmounting {
   const beyond = risks.find(({ risk }) => isBeyond(risk, scope));
   if (beyond !== undefined) {
@@ -71,7 +71,7 @@ export function amountOfRole(
   }
   let highest: RoleAmounting = NOTHING;
   for (const held of rules) {
-    const found = amountOfRule(held, scope, housekeeping.has(held.rule));
+    const found = amountOfRule(held, scope, asReading.has(held.rule));
     if (rankOf(found.amount) > rankOf(highest.amount)) highest = found;
   }
   return highest;
@@ -104,7 +104,7 @@ export function tuning(grants: readonly Grant[], own: OwnParameters): Right | nu
   return null;
 }
 
-function amountOfRule(held: HeldRule, scope: string | null, isHousekeeping: boolean): RoleAmounting {
+function amountOfRule(held: HeldRule, scope: string | null, isAsReading: boolean): RoleAmounting {
   const all = most(held.rule);
   // In a namespace a rule may do less than it says.
   const isInDoubt = scope !== null && all !== null && (held.rule.nonResourceURLs.length > 0 || isClusterScoped(all.apiGroup, all.resource));
@@ -114,7 +114,7 @@ function amountOfRule(held: HeldRule, scope: string | null, isHousekeeping: bool
   const { deed, apiGroup, resource, verb } = done;
   const because = { apiGroup, resource, verb, named: rule.resourceNames, held, risk: null };
   if (governs(rule) || (deed === 'acts' && scope !== null && isControlPlaneNamespace(scope))) return { amount: 'none', because };
-  if (deed === 'acts' && !isHousekeeping) return { amount: AuthorityClass.EXECUTE, because };
+  if (deed === 'acts' && !isAsReading) return { amount: AuthorityClass.EXECUTE, because };
   return deed === 'nothing' && isOfLibrary(rule) ? NOTHING : { amount: AuthorityClass.ADVISE, because };
 }
 

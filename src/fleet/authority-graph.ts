@@ -44,7 +44,7 @@ export class AuthorityGraph {
   private readonly known: KnownServiceAccounts;
 
   constructor(private readonly cluster: Cluster) {
-    this.summaries = new RoleSummaries(cluster.version, cluster.housekeeping);
+    this.summaries = new RoleSummaries(cluster.version, cluster.asReading);
     this.holdings = new Holdings(cluster, this.actors, this.summaries);
     this.known = new KnownServiceAccounts(this.actors, cluster.grants.serviceAccounts, cluster.accounts);
   }

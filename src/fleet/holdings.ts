@@ -17,11 +17,12 @@ export interface Cluster {
   readonly version: KubernetesVersion | null;
 
   /**
-   * Rules with which an agent of whatever class publishes a report that nothing obeys: they amount to reading it.
+   * Rules whose writes amount to reading: those with which an agent of whatever class publishes a report that nothing obeys,
+   * and those for dry runs, which are told by themselves.
    *
    * @default - none
    */
-  readonly housekeeping?: ReadonlySet<PolicyRule>;
+  readonly asReading?: ReadonlySet<PolicyRule>;
 }
 
 /** What an actor holds by itself, and not through what it leads to. */

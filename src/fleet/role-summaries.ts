@@ -32,7 +32,7 @@ export class RoleSummaries {
   /** By scope, of which there are few that differ, and then by the place of the role. */
   private readonly known = new Map<string | null, (RoleSummary | undefined)[]>();
 
-  constructor(private readonly version: KubernetesVersion | null, private readonly housekeeping: ReadonlySet<PolicyRule> = new Set()) {}
+  constructor(private readonly version: KubernetesVersion | null, private readonly asReading: ReadonlySet<PolicyRule> = new Set()) {}
 
   /** Of a role that is bound in this namespace, or in the whole cluster where the scope is null. */
   public of({ role, scope }: Pick<Grant, 'role' | 'scope'>): RoleSummary {
@@ -45,7 +45,7 @@ export class RoleSummaries {
   private summarize(role: BoundRole, scope: string | null): RoleSummary {
     const { whole, parts } = everyRiskOf(role, scope);
     const mattering = this.existing(whole).filter(({ risk }) => MATTER.has(risk.risk));
-    const { amount, because } = amountOfRole(role, mattering, scope, this.housekeeping);
+    const { amount, because } = amountOfRole(role, mattering, scope, this.asReading);
     return { risks: this.existing(broadestOf(whole)), leading: leadingOf(mattering), parts, amount, because };
   }
 

@@ -4,7 +4,7 @@ import { InspectedObjects, Place } from './inspected-objects';
 import { InspectionOptions, SourcedObject } from './inspection';
 import { NetworkFences } from './network-fences';
 import { NetworkOpenings } from './network-openings';
-import { housekeepingOf, isMadeFor } from './own-grants';
+import { isDryRunOf, isMadeFor, rulesAsReading } from './own-grants';
 import { Actor } from '../fleet/actor';
 import { Amount, rankOf, Right } from '../fleet/amount';
 import { AuthorityGraph, Step } from '../fleet/authority-graph';
@@ -49,9 +49,9 @@ export class InspectedCluster {
     const grants = new Grants(this.objects.rbac);
     const { agents, unmatched } = findAgents(this.objects, grants, options);
     this.unmatched = [...unmatched, ...this.objects.unmatchedRoles];
-    const housekeeping = new Set(agents.flatMap(agent =>
-      agent.governed === null ? [] : housekeepingOf({ ...agent, governed: agent.governed }, grants.ofServiceAccount(agent.identity), this.objects)));
-    this.graph = new AuthorityGraph({ grants, accounts: this.objects.serviceAccounts, version: options.kubernetesVersion, housekeeping });
+    const asReading = new Set(agents.flatMap(agent =>
+      agent.governed === null ? [] : rulesAsReading({ ...agent, governed: agent.governed }, grants.ofServiceAccount(agent.identity), this.objects)));
+    this.graph = new AuthorityGraph({ grants, accounts: this.objects.serviceAccounts, version: options.kubernetesVersion, asReading });
     const actors = agents.map(({ identity }) => this.graph.actors.serviceAccount(identity));
     this.anonymous = anonymousIn(this.graph);
     this.authority = new EffectiveAuthority(this.graph, [...actors, ...this.anonymous]);
@@ -69,6 +69,11 @@ export class InspectedCluster {
   /** Whether a grant is one that this library makes from the declaration of the agent. */
   public isDeclared({ identity, governed }: AgentInCluster, grant: Grant): boolean {
     return governed !== null && isMadeFor({ identity, governed }, grant, this.objects);
+  }
+
+  /** Whether a grant is one that this library makes of what the agent declares for dry runs. */
+  public isDryRun({ identity, governed }: AgentInCluster, grant: Grant): boolean {
+    return governed !== null && isDryRunOf({ identity, governed }, grant, this.objects);
   }
 
   /** The object to change so that nobody holds the right: the role that it is written in, or the binding where nobody wrote the role. */

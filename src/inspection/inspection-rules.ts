@@ -5,6 +5,7 @@ import { agentsAreGoverned } from './rules/agents-are-governed';
 import { authorityCanBeTold } from './rules/authority-can-be-told';
 import { authorityIsItsOwn } from './rules/authority-is-its-own';
 import { authorityStaysWithinClass } from './rules/authority-stays-within-class';
+import { dryRunsAreNotReal } from './rules/dry-runs-are-not-real';
 import { formerIdentitiesAreGone } from './rules/former-identities-are-gone';
 import { grantsComeFromTheDeclaration } from './rules/grants-come-from-the-declaration';
 import { marksAgreeWithTheIdentity } from './rules/marks-agree-with-the-identity';
@@ -20,6 +21,7 @@ export const AGENT_RULES: readonly AgentRule[] = [
   agentsAreGoverned,
   authorityStaysWithinClass,
   authorityIsItsOwn,
+  dryRunsAreNotReal,
   ownerIsOnRecord,
   reviewIsNotOverdue,
   marksAgreeWithTheIdentity,

@@ -45,12 +45,32 @@ const onHost = (hostNetwork: boolean) => object('v1', 'Pod', 'ops/triage', { lab
 /** Pods that are given a Secret. */
 const givenSecret = (secretName: string) => sandbox('ops/coder', { serviceAccountName: 'coder', volumes: [{ name: 'key', secret: { secretName } }] });
 
+/** What this library makes of what `ops/drafts` declares for dry runs. */
+function triesOf(authorityClass: string, verb = 'patch'): readonly JsonObject[] {
+  const { name, labels } = governed(authorityClass, 'drafts');
+  return [
+    role(`ops/${name}.ops.dry-run`, [on('apps', 'deployments/scale', verb)], { labels }),
+    binding(`ops/${name}.ops.dry-run`, `Role ${name}.ops.dry-run`, [`sa ops/${name}`], { labels }),
+  ];
+}
+
+const TRIES = triesOf('propose');
+
+function withoutLabels(object_: JsonObject): JsonObject {
+  const { labels, ...metadata } = object_.metadata as JsonObject;
+  return { ...object_, metadata };
+}
+
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'agents-are-governed': [
     { found: [HELPER], legal: objectsOf('advise', 'helper') },
   ],
   'authority-stays-within-class': [
     { found: objectsOf('advise', 'triage', [on('apps', 'deployments/scale', 'patch')]), legal: objectsOf('execute', 'triage', [on('apps', 'deployments/scale', 'patch')]) },
+    // What it may only try is told apart, by the names and marks that only this library gives, and as far as its class goes.
+    { found: [...objectsOf('propose', 'drafts'), ...TRIES.map(each => withoutLabels(each))], legal: [...objectsOf('propose', 'drafts'), ...TRIES] },
+    { found: [...objectsOf('advise', 'drafts'), ...triesOf('advise')], legal: [...objectsOf('propose', 'drafts'), ...TRIES] },
+    { found: [...objectsOf('propose', 'drafts'), ...triesOf('propose', 'deletecollection')], legal: [...objectsOf('propose', 'drafts'), ...TRIES] },
     // Through somebody else.
     {
       found: [...objectsOf('execute', 'deploy', [on('apps', 'deployments', 'patch')]), role('ops/mighty', [on('', 'secrets', 'list')]), binding('ops/mighty', 'Role mighty', ['sa ops/other'])],
@@ -69,6 +89,13 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       found: [HELPER, role('ops/reads', [on('', 'secrets', 'get', 'lasting')]), toHelper('ops/reads', 'Role reads'), ...ACTING],
       legal: [...objectsOf('execute', 'helper', [on('', 'secrets', 'get', 'lasting')]), ...ACTING],
     },
+  ],
+  'dry-runs-are-not-real': [
+    { found: [...objectsOf('propose', 'drafts'), ...TRIES], legal: objectsOf('propose', 'drafts') },
+    // A name alone makes no dry runs of writes, and neither does a class that has none: then the agent simply does too much.
+    { found: [...objectsOf('propose', 'drafts'), ...TRIES], legal: [...objectsOf('propose', 'drafts'), ...TRIES.map(each => withoutLabels(each))] },
+    { found: [...objectsOf('propose', 'drafts'), ...TRIES], legal: [...objectsOf('advise', 'drafts'), ...triesOf('advise')] },
+    { found: [...objectsOf('propose', 'drafts'), ...TRIES], legal: [...objectsOf('propose', 'drafts'), ...triesOf('propose', 'deletecollection')] },
   ],
   'owner-is-on-record': [
     { found: [withAnnotations({})], legal: [withAnnotations(ANNOTATED)] },
@@ -139,6 +166,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   'grants-come-from-the-declaration': [
     { found: [...objectsOf('advise', 'triage'), binding('ops/more', `Role ${ADVISER.name}`, [`sa ops/${ADVISER.name}`])], legal: objectsOf('advise', 'triage') },
+    // A class that tries nothing is made no Role for it.
+    { found: [...objectsOf('advise', 'drafts'), ...triesOf('advise')], legal: [...objectsOf('propose', 'drafts'), ...TRIES] },
     // What every cluster gives to everybody counts for nothing.
     {
       found: [ADVISER.account, role('asks', [on('authorization.k8s.io', 'subjectaccessreviews', 'create')]), binding('asks', 'ClusterRole asks', [`sa ops/${ADVISER.name}`])],
