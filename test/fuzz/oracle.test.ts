@@ -48,9 +48,9 @@ describe('the oracle', () => {
   });
 
   test('sees an authority class that there is not', () => {
-    const [first, second] = ON_KUBERNETES.agents;
+    const [first, ...others] = ON_KUBERNETES.agents;
     const declaration = { ...first.declaration, authorityClass: 'admin' };
-    expect(checksOf(YAML.onKubernetes, { ...ON_KUBERNETES, agents: [{ ...first, declaration }, second] })).toContain('identity');
+    expect(checksOf(YAML.onKubernetes, { ...ON_KUBERNETES, agents: [{ ...first, declaration }, ...others] })).toContain('identity');
   });
 
   test('takes nothing from the library', () => {

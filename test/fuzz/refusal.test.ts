@@ -68,7 +68,7 @@ describe('an app', () => {
 });
 
 describe('a declaration as long as any may be', () => {
-  const LISTS = ['permissions', 'invokes', 'callers', 'destinations', 'exceptions', 'parameters'];
+  const LISTS = ['permissions', 'dryRun', 'invokes', 'callers', 'destinations', 'exceptions', 'parameters'];
 
   test.each(LISTS)('is refused in time for its `%s`', list => {
     const app = appOf(() => ({ ...ON_KUBERNETES.agents[0].declaration, [list]: Array.from({ length: 2_400 }, () => ({})) }));

@@ -38,11 +38,21 @@ const ADAPTS = {
   workload: { image: 'ghcr.io/example/rollout:1.4.2', task: true },
 };
 
+const PROPOSES = {
+  purpose: 'Drafts changes of the release for the people who own it',
+  owner: DANA,
+  authorityClass: 'propose',
+  approval: APPROVAL,
+  driftBoundary: { maxChainDepth: 0, reviewBy: '2027-01-31' },
+  permissions: [{ apiGroups: ['apps'], resources: ['deployments'], verbs: ['get'], namespaces: ['shop'], reason: 'sees what runs' }],
+  dryRun: [{ apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: ['checkout'], verbs: ['patch'], namespaces: ['shop'], reason: 'sees what would change' }],
+};
+
 /** An app with most of what there is, on a network that knows addresses only. */
 export const ON_KUBERNETES: AppData = {
   options: { today: '2026-11-22', apiServerCidrs: ['172.31.0.1/32', '35.1.2.3/32'], dns: 'node-local-dns-cache' },
   chartNamespace: 'ops-agents',
-  agents: [{ constructId: 'triage', declaration: ADVISES }, { constructId: 'rollout', declaration: ADAPTS }],
+  agents: [{ constructId: 'triage', declaration: ADVISES }, { constructId: 'rollout', declaration: ADAPTS }, { constructId: 'drafts', declaration: PROPOSES }],
   namespaces: ['ops-agents'],
   layout: LAYOUT,
 };

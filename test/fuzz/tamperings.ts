@@ -6,6 +6,9 @@ import { add, addObject, all, remove, removeObject, repeatObject, set, Tamper, w
 export type Tampering = readonly [what: string, checks: readonly Check[], tamper: Tamper];
 
 const ROLE = 'Role ops-agents/agent-advise-triage';
+const READER = 'Role shop/agent-propose-drafts.ops-agents';
+const TRIER = 'Role shop/agent-propose-drafts.ops-agents.dry-run';
+const TRIED = { apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: ['checkout'], verbs: ['patch'] };
 const BINDING = 'RoleBinding ops-agents/agent-advise-triage';
 const EXERCISE = 'RoleBinding ops-agents/agent-advise-triage.exercise.advise';
 const ACCOUNT = 'ServiceAccount ops-agents/agent-advise-triage';
@@ -46,6 +49,14 @@ export const AUTHORITY: readonly Tampering[] = [
   ['a write on the whole cluster', ['authority', 'cluster-writes', 'escalation'],
     add('ClusterRole (cluster)/agent-adapt-rollout.ops-agents', ['rules'], { apiGroups: [''], resources: ['nodes'], verbs: ['patch'] })],
   ['a role that takes in others', ['wildcards'], set(ROLE, ['aggregationRule'], { clusterRoleSelectors: [] })],
+
+  ['a dry run in the role of what is real', ['authority', 'writes'], add(READER, ['rules'], TRIED)],
+  ['a read among dry runs', ['authority'], add(TRIER, ['rules'], { apiGroups: ['apps'], resources: ['deployments'], verbs: ['get'] })],
+  ['a write among dry runs that was not declared', ['authority', 'writes'], add(TRIER, ['rules'], { apiGroups: ['apps'], resources: ['deployments'], verbs: ['patch'] })],
+  ['dry runs that were declared and are not there', ['authority', 'bindings'], removeObject(TRIER)],
+  ['dry runs for an agent of another class', ['authority', 'bindings', 'writes'], set('RoleBinding shop/agent-propose-drafts.ops-agents.dry-run', ['subjects', 0, 'name'], 'agent-advise-triage')],
+  ['dry runs by a name that nobody reads', ['authority', 'bindings', 'writes'],
+    all(set(TRIER, ['metadata', 'name'], 'agent-propose-drafts'), set('RoleBinding shop/agent-propose-drafts.ops-agents.dry-run', ['roleRef', 'name'], 'agent-propose-drafts'))],
 
   ['another subject', ['authority', 'bindings', 'token'], set(BINDING, ['subjects', 0, 'name'], 'default')],
   ['a second subject', ['authority', 'bindings', 'token'], add(BINDING, ['subjects'], { kind: 'Group', name: 'system:authenticated' })],

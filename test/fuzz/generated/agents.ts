@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { people } from './people';
 import { limits, Program, program, UNPINNED } from './programs';
 import { cloudIdentity, reach } from './reach';
-import { CREATES_AT_HOME, parameters, RISKY, RISKY_AS_FOUND, rights } from './rights';
+import { CREATES_AT_HOME, hasOwnGroup, parameters, RISKY, RISKY_AS_FOUND, rights } from './rights';
 import { dayAfter, maybe, NAMES, oneOf, present, sentence } from './words';
 
 /** What the class demands, written down a second time: days until a review, rank, whether it acts. */
@@ -76,12 +76,14 @@ export function assembled(from: Ingredients, around: Surroundings): object {
     ...from.rights.reads,
     ...(authority.acts ? from.rights.writes : []),
   ];
+  const dryRun = from.authorityClass === 'propose' ? from.rights.tries : [];
   const outside = from.callsOutside ? [{ agent: 'other-agents/oracle', port: 9443 }] : [];
   const invokes = [...outside, ...around.invokes].map(edge => ({ ...edge, reason: 'asks for a second opinion' }));
   const isNodeOpened = around.isCilium && from.cloudIdentity !== undefined && Object.hasOwn(from.cloudIdentity, 'eksPodIdentity');
   const accepted = [
     ...(workload !== undefined && from.isUnpinned ? [['image-is-pinned', `workload.image = ${UNPINNED}`]] : []),
     ...(isRisky ? [['permissions-are-not-risky', `permissions[0] = ${RISKY_AS_FOUND}`]] : []),
+    ...dryRun.flatMap((each, i) => hasOwnGroup(each) ? [['dry-runs-pass-admission', `dryRun[${i}].apiGroups = example.com`]] : []),
     ...(from.callsOutside ? [['invoked-agents-are-known', 'invokes[0].agent = other-agents/oracle:9443']] : []),
     ...(isNodeOpened ? [['cloud-identity-opens-one-address', 'cloudIdentity.eksPodIdentity = port 80 of the node']] : []),
   ].map(([rule, at]) => ({ rule, at, reason: 'the vendor is on it', approvedBy: from.people.exempter, until: dayAfter(today, 30) }));
@@ -98,6 +100,7 @@ export function assembled(from: Ingredients, around: Surroundings): object {
     }),
     approval: approvedOn === undefined ? undefined : { by: approver, on: approvedOn, reference },
     permissions: permissions.length === 0 && !hasDeputy ? undefined : permissions,
+    dryRun: dryRun.length === 0 ? undefined : dryRun,
     housekeeping: housekeepingOf(from, name),
     parameters: from.authorityClass === 'adapt' ? from.parameters : undefined,
     cloudIdentity: from.cloudIdentity,

@@ -5,7 +5,7 @@ import { AppUnderTest } from '../trial';
 
 /** Names of properties the library reads. */
 const PROPERTIES = [
-  'purpose', 'owner', 'authorityClass', 'driftBoundary', 'approval', 'permissions', 'housekeeping', 'parameters', 'cloudIdentity', 'invokes', 'callers', 'destinations', 'workload',
+  'purpose', 'owner', 'authorityClass', 'driftBoundary', 'approval', 'permissions', 'dryRun', 'housekeeping', 'parameters', 'cloudIdentity', 'invokes', 'callers', 'destinations', 'workload',
   'exceptions', 'name', 'namespace', 'email', 'contact', 'reviewBy', 'verbs', 'resources', 'apiGroups', 'image', 'env', '__proto__', 'constructor', 'toString', 'length',
   'apiServerCidrs', 'networkProvider', 'dns', 'today', 'registerFile', 'authorityChart',
 ];

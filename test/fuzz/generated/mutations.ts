@@ -70,7 +70,8 @@ const EXTRA: readonly (readonly [name: string, value: unknown])[] = [
   ...['extra', '__proto__', 'constructor', 'metadata', 'serviceAccountName', 'hostNetwork', '*', '\u2028', 'a b', 'toJSON', 'purpos'].map(name => [name, { a: ['*'] }] as const),
   ['task', true], ['schedule', '0 6 * * *'], ['replicas', 2], ['internet', true], ['host', 'example.com'], ['cidr', '10.9.0.0/16'], ['clusterWide', true],
   ['resourceNames', ['settings']], ['namespaces', ['shop']], ['namespace', 'data-agents'], ['maxReplicas', 5], ['maxObjects', 5], ['maxDurationSeconds', 60], ['events', true],
-  ['permissions', [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'], reason: 'reads them' }]], ['environment', 'test'], ['apiServerPorts', [1]],
+  ['permissions', [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'], reason: 'reads them' }]],
+  ['dryRun', [{ apiGroups: ['apps'], resources: ['deployments/scale'], verbs: ['patch'], reason: 'sees what would change' }]], ['environment', 'test'], ['apiServerPorts', [1]],
 ];
 
 function changed(value: unknown, { place, change, choice }: Mutation): Changed {

@@ -21,6 +21,13 @@ const WRITES = [
   { apiGroups: ['example.com'], resources: ['gadgets'], resourceNames: ['one', 'two'], verbs: ['delete'] },
 ];
 
+/** What an agent that proposes finds out before. */
+const TRIES = [
+  { apiGroups: ['apps'], resources: ['deployments/scale', 'statefulsets/scale'], resourceNames: ['checkout'], verbs: ['patch', 'update'] },
+  { apiGroups: [''], resources: ['configmaps'], resourceNames: ['settings', 'y', 'null'], verbs: ['patch'] },
+  { apiGroups: ['example.com'], resources: ['widgets'], verbs: ['create', 'update', 'patch', 'delete'] },
+];
+
 const CLUSTER_READS = [
   { apiGroups: [''], resources: ['nodes', 'namespaces', 'persistentvolumes'], verbs: ['get', 'list', 'watch'] },
   { apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: ['list'] },
@@ -41,6 +48,12 @@ const clusterRead = fc.record({ given: oneOf(...CLUSTER_READS), reason: sentence
 const write = fc.record({ given: oneOf(...WRITES), namespaces: elsewhere, reason: sentence })
   .map(({ given, ...rest }) => ({ ...given, ...rest }));
 
+/** Served by a CustomResourceDefinition: a person has to say so. */
+export const hasOwnGroup = ({ apiGroups }: { readonly apiGroups: readonly string[] }) => apiGroups.includes('example.com');
+
+const tried = fc.record({ given: oneOf(...TRIES), namespaces: elsewhere, reason: sentence })
+  .map(({ given, ...rest }) => ({ ...given, ...rest }));
+
 /** Makes objects of no built-in kind in its own namespace, which is what `maxObjects` can limit. */
 export const CREATES_AT_HOME = { apiGroups: ['example.com'], resources: ['reports'], verbs: ['create', 'get'], reason: 'writes its findings down' };
 
@@ -51,6 +64,7 @@ export const RISKY_AS_FOUND = 'delete on pods of the core group in shop';
 export const rights = fc.record({
   reads: fc.array(fc.oneof(read, read, clusterRead), { maxLength: 3 }),
   writes: fc.array(write, { maxLength: 2 }),
+  tries: fc.array(tried, { maxLength: 2 }),
   isRisky: fc.boolean(),
   createsAtHome: fc.boolean(),
   leaderElection: maybe(fc.boolean()),

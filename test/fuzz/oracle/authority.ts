@@ -8,6 +8,7 @@ export function authorityViolations(rendering: Rendering): readonly Violation[] 
   const held = heldRights(rendering);
   return [
     ...held.flatMap(right => rightViolations(right, right.agent, right.role)),
+    ...held.flatMap(right => tryingViolations(right, right.agent, right.role)),
     ...ofKind(rendering, 'Role', 'ClusterRole').flatMap(roleViolations),
     ...rendering.agents.flatMap(agent => missing(agent, held.filter(each => each.agent === agent))),
     ...bindingViolations(rendering),
@@ -18,18 +19,32 @@ const LOW_CLASSES = ['advise', 'propose'];
 
 function rightViolations(right: Right, agent: DeclaredAgent, role: string): readonly Violation[] {
   const isHousekeeping = agent.housekeeping.some(each => covers(each, right));
+  const isTried = isForDryRuns(role) && agent.tried.some(each => covers(each, right));
   const found = toldRight(right);
   return [
-    ...(LOW_CLASSES.includes(agent.authorityClass) && acts(right) && !isHousekeeping
+    ...(LOW_CLASSES.includes(agent.authorityClass) && acts(right) && !isHousekeeping && !(isTried && agent.authorityClass === 'propose')
       ? [violation('writes', role, `gives an agent of the class ${agent.authorityClass} more than reads: ${found}`)] : []),
     ...(right.namespace === '' && acts(right) ? [violation('cluster-writes', role, `acts on the whole cluster: ${found}`)] : []),
-    ...(isHousekeeping || agent.permitted.some(each => covers(each, right)) ? [] : [violation('authority', role, `gives what was not declared: ${found}`)]),
+    ...(isHousekeeping || isTried || agent.permitted.some(each => covers(each, right)) ? [] : [violation('authority', role, `gives what was not declared: ${found}`)]),
     ...(isEscalation(right) ? [violation('escalation', role, `leads to other rights: ${found}`)] : []),
   ];
 }
 
+/** Roles for dry runs hold those and nothing else, and no other role holds any. */
+function tryingViolations(right: Right, agent: DeclaredAgent, role: string): readonly Violation[] {
+  const isReal = [...agent.permitted, ...agent.housekeeping].some(each => covers(each, right));
+  const isTried = agent.tried.some(each => covers(each, right));
+  return isForDryRuns(role) ? isTried && acts(right) ? [] : [violation('authority', role, `gives for dry runs what is none: ${toldRight(right)}`)]
+    : isTried && !isReal ? [violation('writes', role, `gives for real what was declared for dry runs: ${toldRight(right)}`)] : [];
+}
+
+/** By what people read. */
+function isForDryRuns(role: string): boolean {
+  return role.startsWith('Role ') && role.endsWith('.dry-run');
+}
+
 function missing(agent: DeclaredAgent, held: readonly Right[]): readonly Violation[] {
-  return [...agent.permitted, ...agent.housekeeping].filter(right => !held.some(each => covers(each, right)))
+  return [...agent.permitted, ...agent.tried, ...agent.housekeeping].filter(right => !held.some(each => covers(each, right)))
     .map(right => violation('authority', agent.id, `was declared and is not given: ${toldRight(right)}`));
 }
 
@@ -100,5 +115,5 @@ function isClassBinding(binding: Json, { namespace, authorityClass }: DeclaredAg
 /** Named after the ServiceAccount, which nobody else has a reason to be. */
 function isOwn({ name, namespace, serviceAccount }: DeclaredAgent, role: Json): boolean {
   const qualified = `${serviceAccount}.${namespace}`;
-  return labelledAgent(role) === name && nameOf(role) === (namespaceOf(role) === namespace ? serviceAccount : qualified);
+  return labelledAgent(role) === name && [namespaceOf(role) === namespace ? serviceAccount : qualified, `${qualified}.dry-run`].includes(nameOf(role));
 }

@@ -26,6 +26,9 @@ export interface DeclaredAgent {
   readonly serviceAccount: string;
   readonly declaration: Json;
   readonly permitted: readonly Right[];
+
+  /** What it declares for dry runs, which RBAC cannot tell from the real thing. */
+  readonly tried: readonly Right[];
   readonly housekeeping: readonly Right[];
 
   /** Clouds it declares an identity of. */
@@ -55,6 +58,7 @@ export function declaredAgent({ declaration, constructId, chartNamespace }: Decl
     serviceAccount: `agent-${authorityClass}-${name}`,
     declaration,
     permitted: itemsAt(declaration, 'permissions').flatMap(each => rightsOf(each, namespace)),
+    tried: itemsAt(declaration, 'dryRun').flatMap(each => rightsOf(each, namespace)),
     housekeeping: [
       ...housekeepingOf(at(declaration, 'housekeeping'), namespace, name),
       // An agent that adapts itself publishes into its own parameters.

@@ -100,9 +100,9 @@ function placementViolations(object: Json, { agents, namespaces }: Rendering): r
 }
 
 /** Where objects of a kind may be, for an agent. */
-function placesOf({ namespace, permitted, invokes }: DeclaredAgent, kind: string): readonly string[] {
+function placesOf({ namespace, permitted, tried, invokes }: DeclaredAgent, kind: string): readonly string[] {
   const isOfRbac = kind === 'Role' || kind === 'RoleBinding';
-  const others = isOfRbac ? permitted : kind === 'NetworkPolicy' ? invokes : [];
+  const others = isOfRbac ? [...permitted, ...tried] : kind === 'NetworkPolicy' ? invokes : [];
   return [namespace, ...others.map(each => each.namespace)];
 }
 

@@ -62,7 +62,7 @@ function dnsAllowances({ port, pods, doors }: DnsService): readonly Allowance[] 
 }
 
 function apiServerAllowances(agent: DeclaredAgent, options: Json): readonly Allowance[] {
-  if (agent.permitted.length === 0 && agent.housekeeping.length === 0) return [];
+  if (agent.permitted.length === 0 && agent.tried.length === 0 && agent.housekeeping.length === 0) return [];
   const declared = itemsAt(options, 'apiServerPorts');
   const ports = (declared.length === 0 ? [443, 6443] : declared).map(port => `TCP ${String(port)}`);
   const isCilium = textAt(options, 'networkProvider') === 'cilium';
