@@ -1,4 +1,4 @@
-// An agent that prepares changes on a schedule: it opens pull requests, which people merge.
+// An agent that prepares changes on a schedule: it tries them with dry runs, and opens pull requests, which people merge.
 import { App, Chart } from 'cdk8s';
 import { AgentNamespace, AuthorityClass, Governance, GovernedAgent, NetworkProvider } from 'governed-agents';
 
@@ -9,7 +9,7 @@ const cost = new Chart(app, 'cost', { namespace: 'cost-agents' });
 new AgentNamespace(cost, 'cost-agents');
 
 new GovernedAgent(cost, 'rightsizing', {
-  purpose: 'Opens pull requests that bring resource requests down to what workloads use',
+  purpose: 'Opens pull requests that bring requests and replicas down to what workloads use',
   owner: {
     name: 'Ines Duarte',
     email: 'ines.duarte@example.com',
@@ -28,6 +28,15 @@ new GovernedAgent(cost, 'rightsizing', {
     verbs: ['get', 'list'],
     namespaces: ['shop', 'search'],
     reason: 'compares requests with use',
+  }],
+  // Granted for real, since RBAC knows no dry runs: the cluster has to refuse whatever else the agent sends.
+  dryRun: [{
+    apiGroups: ['apps'],
+    resources: ['deployments/scale'],
+    resourceNames: ['checkout', 'catalogue'],
+    verbs: ['patch'],
+    namespaces: ['shop'],
+    reason: 'finds out whether a smaller scale would be admitted',
   }],
   // Authority that RBAC does not show: the approver looked up what this service account may do.
   cloudIdentity: {
