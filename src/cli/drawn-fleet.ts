@@ -11,24 +11,25 @@ type Graph = FleetGraph<RegisteredMember>;
 /** Edges, each as its two ends. */
 type Edges = readonly string[];
 
-/** The fleet of so many registers, with the bounds that do not hold. The order of the registers makes no difference. */
-export function drawnFleet(fleet: Registers, registers: number): Drawing {
+/** The fleet of registers, with the bounds that do not hold. The order of the registers makes no difference. */
+export function drawnFleet(fleet: Registers): Drawing {
   const { verdicts, ...size } = judgeRegisters(fleet);
   const graph = fleetGraph(fleet.members);
+  const records = fleet.records();
   const breachesOf = numbered(verdicts.map(({ finding }) => [finding.subject.id]));
   const breachesAt = numbered(verdicts.map(edgesOf(graph)));
-  const known = fleet.members.map(member => memberOf(member, fleet.records.get(member.id)!(), breachesOf.get(member.id) ?? []));
+  const known = fleet.members.map(member => memberOf(member, records.get(member.id)!, breachesOf.get(member.id) ?? []));
   return {
-    title: titleOf(size, fleet.environment, registers),
+    title: titleOf(size, fleet),
     members: [...known, ...strangersIn(graph)].sort((a, b) => compare(a.id, b.id)),
-    edges: fleet.members.flatMap(member => edgesFrom(member, fleet.records.get(member.id)!(), graph, breachesAt)).sort(inOrder),
+    edges: fleet.members.flatMap(member => edgesFrom(member, records.get(member.id)!, graph, breachesAt)).sort(inOrder),
     breaches: verdicts.map(breachOf),
   };
 }
 
-function titleOf({ agents, tools, edges }: FleetSize, environment: string, registers: number): string {
+function titleOf({ agents, tools, edges }: FleetSize, { environment, count }: Registers): string {
   const members = tools === 0 ? counted(agents, 'agent') : `${counted(agents, 'agent')}, ${counted(tools, 'tool')}`;
-  return `${members} and ${counted(edges, 'edge')} in ${counted(registers, 'register')}${environment === '' ? '' : ` of ${environment}`}`;
+  return `${members} and ${counted(edges, 'edge')} in ${counted(count, 'register')}${environment === '' ? '' : ` of ${environment}`}`;
 }
 
 function memberOf(member: RegisteredMember, { purpose, owner, reviewBy }: RegisterRecord, breaches: readonly number[]): Member {

@@ -34,15 +34,15 @@ export interface ToldMember {
 }
 
 /** What is known before a report is made. */
-type Read = Pick<FleetReport, 'tool' | 'registers' | 'problems'> & { readonly fleet: Registers };
+type Read = Pick<FleetReport, 'tool' | 'problems'> & { readonly fleet: Registers };
 
 /** Judges a fleet, unless there are problems: half of it proves nothing. */
-export function fleetReport({ fleet: { environment, members: all }, ...known }: Read): FleetReport {
+export function fleetReport({ fleet: { environment, count, members: all }, ...known }: Read): FleetReport {
   const members = known.problems.length > 0 ? [] : all;
   const { verdicts: found, ...size } = judgeRegisters({ members });
   const byId = new Map(found.length === 0 ? [] : members.map(member => [member.id, member]));
   const verdicts = found.map((verdict): FleetVerdict =>
     ({ ...verdict, members: verdict.finding.members.map(id => ({ id, registered: byId.get(id) ?? null })) }));
   const exitStatus = known.problems.length > 0 ? EXIT_STATUS.notAnalysed : verdicts.length > 0 ? EXIT_STATUS.findings : EXIT_STATUS.clean;
-  return { ...known, environment, ...size, verdicts, exitStatus };
+  return { ...known, environment, registers: count, ...size, verdicts, exitStatus };
 }

@@ -18,10 +18,10 @@ export interface GraphOptions {
 
 /** Reads registers, judges them as `fleet` does, and draws them. Half of a fleet is not drawn. */
 export async function graph({ files, format, output }: GraphOptions, shell: Shell): Promise<ExitStatus> {
-  const { fleet, registers, problems } = await readFleet(files, shell.stdin);
+  const { fleet, problems } = await readFleet(files, shell.stdin);
   for (const problem of problems) tellError(shell, `${placeOf(problem)}: ${problem.problem}`);
   if (problems.length > 0) return EXIT_STATUS.notAnalysed;
-  const drawing = drawnFleet(fleet, registers);
+  const drawing = drawnFleet(fleet);
   const drawn = await DRAWING_FORMATS[format](drawing);
   if ('problem' in drawn) {
     tellError(shell, drawn.problem);

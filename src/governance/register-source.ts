@@ -11,29 +11,26 @@ export interface RegisterSource {
   readonly value: Json;
 }
 
-/** What was read, before anybody asked whether it is a register. */
-export interface RegisterSources {
-  readonly sources: readonly RegisterSource[];
-  readonly problems: readonly InputProblem[];
-}
+/** What is in each file, before anybody asked whether it is a register, or why there is nothing to ask about. Goes through all of them again whenever it is asked. */
+export type RegisterSources = Iterable<RegisterSource | InputProblem>;
 
-/** One JSON value from each file, as `read` gives their bytes; all of them together may have `MOST_BYTES`. */
+/**
+ * One JSON value from each file, as `read` gives their bytes; all of them together may have `MOST_BYTES`.
+ *
+ * The bytes are read once, and kept. A value takes many times as much room: each is made when it is its turn, so that whoever keeps none has one at a time.
+ */
 export function registerSources(files: readonly string[], read: (file: string, most: number) => FileBytes = readBytes): RegisterSources {
-  const sources: RegisterSource[] = [];
-  const problems: InputProblem[] = [];
   let rest = MOST_BYTES;
-  for (const file of files) {
+  const all = files.map(file => {
     const found = read(file, rest);
-    if ('problem' in found) {
-      problems.push({ file, line: null, problem: found.problem });
-      continue;
-    }
-    rest -= found.bytes.length;
-    const source = sourceIn(file, found.bytes);
-    if ('value' in source) sources.push(source);
-    else problems.push(source);
-  }
-  return { sources, problems };
+    if ('bytes' in found) rest -= found.bytes.length;
+    return { file, found };
+  });
+  return {
+    * [Symbol.iterator]() {
+      for (const { file, found } of all) yield 'problem' in found ? { file, line: null, problem: found.problem } : sourceIn(file, found.bytes);
+    },
+  };
 }
 
 /** The JSON value in a file, or why there is not one. */

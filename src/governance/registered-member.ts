@@ -16,14 +16,12 @@ import { quote } from '../plan/quote';
 /** Somebody that a register tells of, and what is wrong with that, so far as chains depend on it. */
 export interface JudgedEntry {
   readonly member: RegisteredMember;
-
-  /** The entry before it was read. */
-  readonly written: Json;
   readonly problems: readonly Finding[];
 }
 
 const WORKLOAD_KINDS: Readonly<Record<WorkloadKind, true>> = { service: true, task: true, schedule: true };
 
+/** `written` is the entry before it was read. */
 export function judgedAgent(entry: ReadEntry, written: Json, where: Registered): JudgedEntry {
   const { id, driftBoundary, invokes, workload } = entry;
   const authorityClass = authorityClassCalled(entry.authorityClass);
@@ -41,7 +39,6 @@ export function judgedAgent(entry: ReadEntry, written: Json, where: Registered):
   const missing = missingFrom(written, REQUIRED.agents);
   return {
     member,
-    written,
     problems: missing.length > 0 ? missing : [
       ...identityProblems(entry, 'agent', authorityClass === '' ? null : serviceAccountName(authorityClass, entry.name)),
       ...(authorityClass === '' ? [{ at: 'authorityClass', problem: `needs one of ${AUTHORITY_CLASS_NAMES.join(', ')}, got ${quote(entry.authorityClass)}` }] : []),
@@ -59,7 +56,6 @@ export function judgedTool(entry: ReadTool, written: Json, where: Registered): J
   const missing = missingFrom(written, REQUIRED.tools);
   return {
     member,
-    written,
     problems: missing.length > 0 ? missing : [
       ...identityProblems(entry, 'tool', toolServiceAccountName(entry.name)),
       ...invocationsAreExact.check(member),

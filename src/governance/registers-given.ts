@@ -25,13 +25,13 @@ export function registersGiven(given: unknown, own: string): Elsewhere {
   for (const file of files) if (isSame(file, own)) defects.push({ at: at(file), problem: `is ${quote(file)}, which this app writes itself: leave its own register out` });
   if (defects.length > 0) return { ...NOWHERE, files, problems: defects };
 
-  const { sources, problems: unreadable } = registerSources([...new Map(files.map(file => [identityOf(file), file])).values()]);
-  const { environment, members, problems: unfit } = readRegisters(sources);
+  const named = [...new Map(files.map(file => [identityOf(file), file])).values()];
+  const { environment, members, unreadable, problems: unfit } = readRegisters(registerSources(named));
   const problems = [
     ...unreadable.map(({ file, line, problem }) => ({ at: at(file), problem: `${quote(file)}${line === null ? '' : `, line ${line},`} ${problem}` })),
     ...unfit.map(({ file, at: place, problem }) => ({ at: at(file), problem: `${quote(file)}${place === '' ? '' : `: \`${place}\``} ${problem}` })),
   ];
-  return { files, environment, members: problems.length > 0 ? [] : members, problems };
+  return { files, environment, members, problems };
 }
 
 function isSame(file: string, own: string): boolean {

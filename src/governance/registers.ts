@@ -1,7 +1,8 @@
 import { recordOfAgent, recordOfTool, RegisterRecord } from './register-record';
 import { REGISTER } from './register-shape';
-import { RegisterSource } from './register-source';
+import { RegisterSource, RegisterSources } from './register-source';
 import { JudgedEntry, judgedAgent, judgedTool } from './registered-member';
+import { InputProblem } from '../files/input-problem';
 import { RegisteredMember } from '../fleet/elsewhere';
 import { differences } from '../objects/differences';
 import { isJsonObject, Json, JsonObject, valueAt } from '../objects/json';
@@ -17,31 +18,37 @@ export interface RegisterProblem extends Defect {
 
 /** The agents and tools of many registers. */
 export interface Registers {
+  /** How many could be read as JSON. */
+  readonly count: number;
+
   /** Stage of all of them; `''` where they name none. */
   readonly environment: string;
 
   /** Agents first, each by id, so that neither the division into registers nor their order makes a difference. None where there is a problem: half a fleet proves nothing. */
   readonly members: readonly RegisteredMember[];
 
-  /** What else the registers tell of each of them, by id. */
-  readonly records: ReadonlyMap<string, () => RegisterRecord>;
+  /** What else the registers tell of each of them, by id: read anew, as only those ask for it who show it to people. */
+  readonly records: () => ReadonlyMap<string, RegisterRecord>;
+
+  /** Why there is nothing to judge in a file. */
+  readonly unreadable: readonly InputProblem[];
   readonly problems: readonly RegisterProblem[];
 }
 
-/** What only those ask for who show it to people is made when they do. */
-interface RecordedEntry extends JudgedEntry {
-  readonly record: () => RegisterRecord;
-}
-
-function recorded(entry: JudgedEntry, record: () => RegisterRecord): RecordedEntry {
-  return { ...entry, record };
-}
-
 /** What one source says. */
-interface ReadRegister extends RegisterSource {
+interface ReadRegister {
+  readonly file: string;
   readonly environment: string;
-  readonly entries: readonly RecordedEntry[];
+  readonly entries: readonly Entry[];
   readonly defects: readonly Defect[];
+}
+
+/** Somebody that a register tells of. */
+interface Entry {
+  readonly member: RegisteredMember;
+
+  /** Which of the agents, or of the tools, of the register it is; first is 0. */
+  readonly index: number;
 }
 
 /** The one schema version that is read, as of `schemas/register.schema.json`. */
@@ -59,32 +66,41 @@ const MOST_VALUES = 5_000_000;
 const MOST_TOLD = 100;
 
 /** Reads registers, which anybody may have written. Total over any JSON: what is wrong with any of them is told, all at once. */
-export function readRegisters(sources: readonly RegisterSource[]): Registers {
-  const registers = withinBounds(sources).map(source => 'defects' in source ? source : readRegister(source));
+export function readRegisters(sources: RegisterSources): Registers {
+  const unreadable: InputProblem[] = [];
+  const registers: ReadRegister[] = [];
+  const hasRoomFor = room();
+  for (const source of sources) {
+    if ('problem' in source) unreadable.push(source);
+    else registers.push(hasRoomFor(source.value) ? readRegister(source) : tooLarge(source));
+  }
   const problems = [
     ...registers.flatMap(({ file, defects }) => defects.map(defect => ({ file, ...defect }))),
     ...environmentProblems(registers.filter(({ entries, defects }) => entries.length > 0 || defects.length === 0)),
-    ...repetitions(registers),
+    ...repetitions(registers, sources),
   ];
-  const entries = problems.length > 0 ? [] : registers.flatMap(register => register.entries);
   return {
+    count: registers.length,
     environment: registers[0]?.environment ?? '',
-    members: entries.map(({ member }) => member).sort(inOrder),
-    records: new Map(entries.map(({ member: { id }, record }) => [id, record])),
+    members: unreadable.length + problems.length > 0 ? [] : registers.flatMap(({ entries }) => entries.map(({ member }) => member)).sort(inOrder),
+    records: () => recordsIn(sources),
+    unreadable,
     problems,
   };
 }
 
-/** The registers that there is room for, in their order, and of any other that there is none. */
-function withinBounds(sources: readonly RegisterSource[]): readonly (RegisterSource | ReadRegister)[] {
+/** Tells of one register after the other whether there is room for it, too. */
+function room(): (value: Json) => boolean {
   let [members, values] = [0, 0];
-  return sources.map(source => {
-    members += ['agents', 'tools'].map(key => valueAt(source.value, [key])).reduce((sum: number, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
-    values += members > MOST_MEMBERS ? 0 : valueCount(source.value, MOST_VALUES + 1);
-    if (members <= MOST_MEMBERS && values <= MOST_VALUES) return source;
-    const problem = `is too large: all registers together may hold ${MOST_MEMBERS} agents and tools, and ${MOST_VALUES} values`;
-    return { ...source, ...unread, defects: [{ at: '', problem }] };
-  });
+  return value => {
+    members += ['agents', 'tools'].map(key => valueAt(value, [key])).reduce((sum: number, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+    values += members > MOST_MEMBERS ? 0 : valueCount(value, MOST_VALUES + 1);
+    return members <= MOST_MEMBERS && values <= MOST_VALUES;
+  };
+}
+
+function tooLarge({ file }: RegisterSource): ReadRegister {
+  return { file, ...unread, defects: [{ at: '', problem: `is too large: all registers together may hold ${MOST_MEMBERS} agents and tools, and ${MOST_VALUES} values` }] };
 }
 
 /** What is there of a register that cannot be read. */
@@ -97,21 +113,35 @@ function inOrder(a: RegisteredMember, b: RegisteredMember): number {
 
 function readRegister({ file, value }: RegisterSource): ReadRegister {
   const stranger = strangerProblem(value);
-  if (stranger !== null) return { file, value, ...unread, defects: [stranger] };
+  if (stranger !== null) return { file, ...unread, defects: [stranger] };
   const defects: Defect[] = [];
   const { environment, agents, tools } = REGISTER.read(value, '', defects);
   if (Object.hasOwn(value as JsonObject, 'environment') && !isDnsLabel(environment) && defects.every(({ at }) => at !== 'environment')) {
     defects.push({ at: 'environment', problem: `needs a stage such as "production", got ${quote(environment)}` });
   }
   // What could not be read would only be missed once more.
-  if (defects.length > 0) return { file, value, ...unread, defects: firstOf(defects) };
-  const { agents: writtenAgents, tools: writtenTools = [] } = value as JsonObject & Written;
-  const entries = [
-    ...agents.map((entry, i) => recorded(judgedAgent(entry, writtenAgents[i], { file, place: `agents[${i}]` }), () => recordOfAgent(entry))),
-    ...tools.map((entry, i) => recorded(judgedTool(entry, writtenTools[i], { file, place: `tools[${i}]` }), () => recordOfTool(entry))),
-  ];
-  for (const { member: { place }, problems } of entries) for (const { at, problem } of problems) defects.push({ at: `${place}.${at}`, problem });
-  return { file, value, environment, entries: entries.filter(({ problems }) => problems.length === 0), defects: firstOf(defects) };
+  if (defects.length > 0) return { file, ...unread, defects: firstOf(defects) };
+  const written = value as JsonObject & Written;
+  const entries: Entry[] = [];
+  const take = ({ member, problems }: JudgedEntry, index: number): void => {
+    if (problems.length === 0) entries.push({ member, index });
+    for (const { at, problem } of problems) defects.push({ at: `${member.place}.${at}`, problem });
+  };
+  agents.forEach((entry, i) => take(judgedAgent(entry, written.agents[i], { file, place: `agents[${i}]` }), i));
+  tools.forEach((entry, i) => take(judgedTool(entry, written.tools![i], { file, place: `tools[${i}]` }), i));
+  return { file, environment, entries, defects: firstOf(defects) };
+}
+
+/** What registers in which nothing is wrong tell for people. */
+function recordsIn(sources: RegisterSources): ReadonlyMap<string, RegisterRecord> {
+  const records = new Map<string, RegisterRecord>();
+  for (const source of sources) {
+    if ('problem' in source) continue;
+    const { agents, tools } = REGISTER.read(source.value, '', []);
+    for (const entry of agents) records.set(entry.id, recordOfAgent(entry));
+    for (const entry of tools) records.set(entry.id, recordOfTool(entry));
+  }
+  return records;
 }
 
 /** As many as somebody reads, and how many more there are. */
@@ -156,16 +186,36 @@ function told(environment: string): string {
 }
 
 /** An agent or a tool that is told of twice, wherever that is: they share their names. */
-function repetitions(registers: readonly ReadRegister[]): readonly RegisterProblem[] {
-  const known = new Map<string, ReadRegister['entries'][number]>();
-  const problems: RegisterProblem[] = [];
-  for (const entry of registers.flatMap(({ entries }) => entries)) {
-    const { member: { id, file, place }, written } = entry;
-    const first = known.get(id);
-    if (first === undefined) known.set(id, entry);
-    else problems.push({ file, at: `${place}.id`, problem: `names ${quote(id)} again, after ${first.member.place} of ${first.member.file}: ${comparison(first.written, written)}` });
+function repetitions(registers: readonly ReadRegister[], sources: RegisterSources): readonly RegisterProblem[] {
+  const known = new Map<string, Entry>();
+  const repeated: [Entry, Entry][] = [];
+  for (const { entries } of registers) {
+    for (const entry of entries) {
+      const first = known.get(entry.member.id);
+      if (first === undefined) known.set(entry.member.id, entry);
+      else repeated.push([first, entry]);
+    }
   }
-  return problems;
+  const written = writtenOf(new Set(repeated.flat()), registers, sources);
+  return repeated.map(([first, again]) => ({
+    file: again.member.file,
+    at: `${again.member.place}.id`,
+    problem: `names ${quote(again.member.id)} again, after ${first.member.place} of ${first.member.file}: ${comparison(written.get(first)!, written.get(again)!)}`,
+  }));
+}
+
+/** These entries before they were read. */
+function writtenOf(asked: ReadonlySet<Entry>, registers: readonly ReadRegister[], sources: RegisterSources): ReadonlyMap<Entry, Json> {
+  const written = new Map<Entry, Json>();
+  if (asked.size === 0) return written;
+  let register = 0;
+  for (const source of sources) {
+    if ('problem' in source) continue;
+    for (const entry of registers[register++].entries) {
+      if (asked.has(entry)) written.set(entry, (source.value as JsonObject & Written)[`${entry.member.kind}s`]![entry.index]);
+    }
+  }
+  return written;
 }
 
 function comparison(first: Json, second: Json): string {

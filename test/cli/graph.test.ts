@@ -19,7 +19,7 @@ const BACK = text(agent('ops/logs'), agent('ops/triage', { invokes: ['desk/front
 
 /** What is drawn of apps: each member and edge with the numbers of the bounds it breaks. */
 function drawn(apps: Readonly<Record<string, readonly AgentPlan[]>>) {
-  const { members, edges, breaches } = drawnFleet(registersOf(apps), Object.keys(apps).length);
+  const { members, edges, breaches } = drawnFleet(registersOf(apps));
   return {
     members: members.map(({ id, isKnown, breaches: numbers }) => [isKnown ? id : `(${id})`, ...numbers].join(' ')),
     edges: edges.map(({ from, to, breaches: numbers }) => [`${from} → ${to}`, ...numbers].join(' ')),
@@ -29,7 +29,7 @@ function drawn(apps: Readonly<Record<string, readonly AgentPlan[]>>) {
 
 describe('what is drawn', () => {
   test('every agent with who answers for it, and every edge', () => {
-    const { title, members, edges } = drawnFleet(registersOf({ desk: [agent('desk/front', { invokes: ['ops/triage'], maxReach: 2, ...DEEP })], ops: [agent('ops/triage')] }), 2);
+    const { title, members, edges } = drawnFleet(registersOf({ desk: [agent('desk/front', { invokes: ['ops/triage'], maxReach: 2, ...DEEP })], ops: [agent('ops/triage')] }));
     expect(title).toBe('2 agents and 1 edge in 2 registers');
     expect(members[0]).toEqual({
       id: 'desk/front',
@@ -103,7 +103,7 @@ describe('what is drawn', () => {
     const scanner = toolWith({ name: 'scanner', namespace: 'ops', triggers: [{ agent: 'ops/writer', reason: 'writes what it obeys' }] });
     const fleetOf = (...agents: readonly AgentPlan[]) => drawnFleet(readRegisters([
       { file: 'ops', value: JSON.parse(registerText(registerOf({ governance: governancePlan(), agents, tools: [scanner] }))) as Json },
-    ]), 1);
+    ]));
 
     test('a tool is one, with whom it triggers, and so is a tool that no register has', () => {
       const { title, members, edges } = fleetOf(writer, critic());
@@ -156,7 +156,7 @@ describe('what is drawn', () => {
 
   test('neither the order of registers nor that of agents makes a difference', () => {
     const [a, b] = [registered('a', [agent('ops/logs'), agent('ops/triage', { invokes: ['ops/logs', 'desk/front'] })]), registered('b', [agent('desk/front')])];
-    expect(drawnFleet(readRegisters([b, a]), 2)).toEqual(drawnFleet(readRegisters([a, b]), 2));
+    expect(drawnFleet(readRegisters([b, a]))).toEqual(drawnFleet(readRegisters([a, b])));
   });
 });
 

@@ -17,7 +17,7 @@ const BLOCK = /```mermaid\n([^]*?)```/;
 function exampleFleet(): Drawing {
   const { register } = run('fleet.ts');
   const given = JSON.parse(readFileSync(join(EXAMPLES, PAYMENTS), 'utf8')) as Json;
-  return drawnFleet(readRegisters([{ file: 'governed-agents.register.json', value: register as unknown as Json }, { file: PAYMENTS, value: given }]), 2);
+  return drawnFleet(readRegisters([{ file: 'governed-agents.register.json', value: register as unknown as Json }, { file: PAYMENTS, value: given }]));
 }
 
 /** Three apps that are each fine, and make a loop together. */
@@ -27,7 +27,7 @@ function brokenFleet(): Drawing {
     desk: [agent('desk-agents/front', { invokes: ['ops-agents/triage', 'ops-agents/logs'], ...deep })],
     ops: [agent('ops-agents/logs'), agent('ops-agents/triage', { invokes: ['ops-agents/logs', 'billing-agents/invoices'], ...deep })],
     billing: [agent('billing-agents/invoices', { invokes: ['desk-agents/front', 'shop-agents/refunds'], ...deep })],
-  }), 3);
+  }));
 }
 
 function textOf(drawn: Drawn): string {

@@ -172,6 +172,20 @@ test('two that contradict each other are refused with where they do', () => {
   ]);
 });
 
+test('what two say is compared where they are, whatever else is wrong before them', () => {
+  const register = ops(edited => {
+    const [triage] = edited.agents;
+    edited.agents = [{ ...triage, id: 'ops/other' }, triage, { ...triage, purpose: 'something else' }];
+  });
+  const sources = [{ file: 'broken.json', line: 1, problem: 'is no valid JSON' }, scanner(), { file: 'null.json', value: null }, desk(), register, scanner(entry => { entry.purpose = 'scans'; })];
+  const { unreadable, problems } = readRegisters(sources);
+  expect(unreadable).toEqual([sources[0]]);
+  expect(problems.filter(({ problem }) => problem.includes('again')).map(({ file, at, problem }) => `${file}: ${at} ${problem}`)).toEqual([
+    'ops.json: agents[2].id names "ops/triage" again, after agents[1] of ops.json: they contradict each other in `purpose`',
+    'tools.json: tools[0].id names "ops/scanner" again, after tools[0] of tools.json: they contradict each other in `purpose`',
+  ]);
+});
+
 test.each([
   ['production', 'staging', 'is "staging", and that of desk.json is "production"'],
   ['production', undefined, 'is not named, and that of desk.json is "production"'],

@@ -5,17 +5,13 @@ import { readRegisters, RegisterProblem, Registers } from '../../governance/regi
 /** The agents of many registers, and what kept any of these from being read: of half a fleet nothing is said. */
 export interface FleetInput {
   readonly fleet: Registers;
-
-  /** How many registers were given. */
-  readonly registers: number;
   readonly problems: readonly InputProblem[];
 }
 
 /** Reads registers from files and standard input (`-`). */
 export async function readFleet(files: readonly string[], stdin: AsyncIterable<string | Buffer>): Promise<FleetInput> {
-  const { sources, problems } = await readRegisterFiles(files, stdin);
-  const fleet = readRegisters(sources);
-  return { fleet, registers: sources.length, problems: [...problems, ...fleet.problems.map(inputProblem)] };
+  const fleet = readRegisters(await readRegisterFiles(files, stdin));
+  return { fleet, problems: [...fleet.unreadable, ...fleet.problems.map(inputProblem)] };
 }
 
 function inputProblem({ file, at, problem }: RegisterProblem): InputProblem {
