@@ -1,9 +1,10 @@
 import { Documents, documentsIn, MOST_LEVELS, Parsed } from './documents';
-import { endOfString, JsonPiece, jsonPiecesOf } from './json-stream';
-import { Json, JsonObject } from '../objects/json';
+import { isEscaped, JsonPiece, jsonPiecesOf } from './json-stream';
+import { extentOf } from '../objects/extent';
+import { Json } from '../objects/json';
 import { quote } from '../plan/quote';
 
-const COLON = 0x3a;
+const QUOTE = 0x22;
 
 /** Every value of a text that is JSON and nothing else. */
 export function readJson(file: string, text: string): Documents {
@@ -16,40 +17,20 @@ function readValue(text: string): Documents | null {
     const value = JSON.parse(text) as Json;
     const { keys, depth } = extentOf(value);
     // A key that an object has twice is written once more than it is there.
-    if (value === null || depth > MOST_LEVELS || keys !== keysWritten(text)) return null;
+    if (value === null || depth > MOST_LEVELS || keys !== mostKeysWritten(text)) return null;
     return { documents: [{ value, line: text.slice(0, text.search(/\S/)).split('\n').length }], problems: [] };
   } catch {
     return null;
   }
 }
 
-/** How many keys the objects in a value have altogether, and how many objects and lists are inside of each other. Level by level, so that no depth is too much. */
-function extentOf(value: Json): { readonly keys: number; readonly depth: number } {
-  let [keys, depth] = [0, 0];
-  for (let level = isHolder(value) ? [value] : []; level.length > 0; depth++) {
-    const inside: (JsonObject | readonly Json[])[] = [];
-    for (const holder of level) {
-      const values: readonly Json[] = Array.isArray(holder) ? holder : Object.values(holder);
-      if (values !== holder) keys += values.length;
-      for (const each of values) if (isHolder(each)) inside.push(each);
-    }
-    level = inside;
-  }
-  return { keys, depth };
-}
-
-function isHolder(value: Json): value is JsonObject | readonly Json[] {
-  return typeof value === 'object' && value !== null;
-}
-
-/** How many strings of a JSON text stand before a colon. */
-function keysWritten(text: string): number {
+/** How many keys a JSON text has; more only where strings begin with a colon, before which it looks as if one ended. */
+function mostKeysWritten(text: string): number {
   let keys = 0;
-  for (let at = text.indexOf('"'); at >= 0;) {
-    let next = endOfString(text, at) + 1;
-    while (isBlank(text.charCodeAt(next))) next++;
-    if (text.charCodeAt(next) === COLON) keys++;
-    at = text.indexOf('"', next);
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    let before = colon - 1;
+    while (isBlank(text.charCodeAt(before))) before--;
+    if (text.charCodeAt(before) === QUOTE && !isEscaped(text, before)) keys++;
   }
   return keys;
 }

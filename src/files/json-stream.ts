@@ -64,13 +64,18 @@ export function jsonPiecesOf(text: string): readonly JsonPiece[] {
 }
 
 /** Where the string ends that begins there; behind the text where it does not. */
-export function endOfString(text: string, start: number): number {
+function endOfString(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
-    let backslashes = 0;
-    while (text[quote - 1 - backslashes] === '\\') backslashes++;
-    if (backslashes % 2 === 0) return quote;
+    if (!isEscaped(text, quote)) return quote;
   }
   return text.length;
+}
+
+/** Whether the quotation mark is one of the characters of a string. */
+export function isEscaped(text: string, quote: number): boolean {
+  let backslashes = 0;
+  while (text[quote - 1 - backslashes] === '\\') backslashes++;
+  return backslashes % 2 === 1;
 }
 
 /** The same key may be written with escapes and without. */

@@ -5,8 +5,8 @@ import { JudgedEntry, judgedAgent, judgedTool } from './registered-member';
 import { InputProblem } from '../files/input-problem';
 import { RegisteredMember } from '../fleet/elsewhere';
 import { differences } from '../objects/differences';
+import { extentOf } from '../objects/extent';
 import { isJsonObject, Json, JsonObject, valueAt } from '../objects/json';
-import { valueCount } from '../objects/value-count';
 import { Defect, pathTo } from '../plan/defect';
 import { isDnsLabel } from '../plan/names';
 import { quote } from '../plan/quote';
@@ -94,7 +94,7 @@ function room(): (value: Json) => boolean {
   let [members, values] = [0, 0];
   return value => {
     members += ['agents', 'tools'].map(key => valueAt(value, [key])).reduce((sum: number, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
-    values += members > MOST_MEMBERS ? 0 : valueCount(value, MOST_VALUES + 1);
+    values += members > MOST_MEMBERS ? 0 : extentOf(value).values;
     return members <= MOST_MEMBERS && values <= MOST_VALUES;
   };
 }

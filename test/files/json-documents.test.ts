@@ -10,6 +10,8 @@ test.each<[string, string, unknown, number]>([
   ['text behind blank lines', '\n\n  {"a":\n{"a": 1}}\n', { a: { a: 1 } }, 3],
   ['a key that two objects have', '[{"a": 1}, {"a": 2}]', [{ a: 1 }, { a: 2 }], 1],
   ['a text that looks like a key', '{"a": "\\"a\\": 1", "b": "c :", "d": ["e", ":"]}', { a: '"a": 1', b: 'c :', d: ['e', ':'] }, 1],
+  ['a text that looks like the end of a key', '{"a": ":", "b": " \\t: ", "c": "\\\":"}', { a: ':', b: ' \t: ', c: '":' }, 1],
+  ['a key that ends with a backslash', '{"\\\\": 1, "\\\\\\"": 2}', { '\\': 1, '\\"': 2 }, 1],
   ['a key with white space behind it', '{"a" \t\r\n : 1}', { a: 1 }, 1],
   ['the deepest there may be', nested(MOST_LEVELS), JSON.parse(nested(MOST_LEVELS)), 1],
   ['a key that means something to JavaScript', '{"__proto__": {"a": 1}}', JSON.parse('{"__proto__": {"a": 1}}'), 1],
@@ -23,6 +25,8 @@ test.each([
   ['such a key that is spelt otherwise', '{"a": 1,\n"\\u0061": 3}', '2: says "a" twice in one object: one of the two would be hidden'],
   ['such a key far inside', '[[{"x": [{"a": {}, "a": {}}]}]]', '1: says "a" twice in one object: one of the two would be hidden'],
   ['such a key that means something to JavaScript', '{"__proto__": 1, "__proto__": 2}', '1: says "__proto__" twice in one object: one of the two would be hidden'],
+  ['such a key behind one that ends with a backslash', '{"\\\\": 1, "a": 2, "a": 3}', '1: says "a" twice in one object: one of the two would be hidden'],
+  ['such a key beside a text that looks like the end of one', '{"a": ":", "a": 2}', '1: says "a" twice in one object: one of the two would be hidden'],
   ['too many levels', nested(MOST_LEVELS + 1), `1: is nested deeper than ${MOST_LEVELS} levels`],
 ])('%s is refused', (_, text, problem) => {
   expect(problems(text)).toEqual([problem]);
