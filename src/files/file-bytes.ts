@@ -64,14 +64,18 @@ export function problemOfAccess(error: unknown): string {
 }
 
 function readOpen(file: number, most: number, chunkSize: number): FileBytes {
-  const chunks: Buffer[] = [];
-  for (let size = 0; ;) {
-    const chunk = Buffer.allocUnsafe(chunkSize);
-    const read = readSync(file, chunk, 0, chunkSize, null);
-    if (read === 0) return { bytes: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks) };
-    chunks.push(chunk.subarray(0, read));
+  const full: Buffer[] = [];
+  let chunk = Buffer.allocUnsafe(chunkSize);
+  for (let [size, used] = [0, 0]; ;) {
+    const read = readSync(file, chunk, used, chunk.length - used, null);
+    if (read === 0) return { bytes: full.length === 0 ? chunk.subarray(0, used) : Buffer.concat([...full, chunk.subarray(0, used)]) };
     size += read;
+    used += read;
     if (size > most) return tooLarge(null);
+    if (used < chunk.length) continue;
+    full.push(chunk);
+    chunk = Buffer.allocUnsafe(chunkSize);
+    used = 0;
   }
 }
 

@@ -3,12 +3,12 @@ import { isUtf8 } from 'node:buffer';
 /** The text of a file, or why it is none. */
 export type FileText = { readonly text: string } | { readonly problem: string; /** First is 1. */ readonly line: number | null };
 
-const UTF_16 = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
+const UTF_16 = [[0xff, 0xfe], [0xfe, 0xff]];
 const LINE_BREAK = 0x0a;
 
 /** What bytes say in UTF-8, without the byte order mark, and with `\n` at the end of every line. */
 export function textOf(bytes: Buffer): FileText {
-  if (UTF_16.some(mark => bytes.subarray(0, 2).equals(mark))) return { problem: 'is written in UTF-16: save it as UTF-8', line: null };
+  if (UTF_16.some(([first, second]) => bytes[0] === first && bytes[1] === second)) return { problem: 'is written in UTF-16: save it as UTF-8', line: null };
   const zero = bytes.indexOf(0);
   if (zero >= 0) return { problem: 'is binary: it holds a zero byte', line: null };
   if (!isUtf8(bytes)) return { problem: 'is not written in UTF-8', line: lineThatIsNot(bytes) };

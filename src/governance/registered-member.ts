@@ -65,7 +65,8 @@ export function judgedTool(entry: ReadTool, written: Json, where: Registered): J
 }
 
 function missingFrom(written: Json, required: readonly string[]): readonly Finding[] {
-  return required.filter(field => !isJsonObject(written) || !Object.hasOwn(written, field)).map(at => ({ at, problem: 'is missing' }));
+  const isThere = (field: string): boolean => isJsonObject(written) && Object.hasOwn(written, field);
+  return required.every(isThere) ? [] : required.filter(field => !isThere(field)).map(at => ({ at, problem: 'is missing' }));
 }
 
 /** Whoever goes by a name that is not their own would hide behind the bounds and the class of somebody else. */

@@ -47,7 +47,7 @@ export function isDnsLabel(name: string): boolean {
 
 /** Whether `name` is a DNS label as of RFC 1035, which starts with a letter: the form of a Service. */
 export function isServiceName(name: string): boolean {
-  return isDnsLabel(name) && /^[a-z]/.test(name);
+  return name.length <= LONGEST_NAME && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
 }
 
 /** Whether `name` is a DNS subdomain, the form of most object names and of API groups. */

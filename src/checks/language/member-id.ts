@@ -9,6 +9,6 @@ export function memberIdProblem(id: string, kind: 'agent' | 'tool'): string | nu
 }
 
 function isMemberId(id: string): boolean {
-  const parts = id.split('/');
-  return parts.length === 2 && isDnsLabel(parts[0]) && isServiceName(parts[1]);
+  const slash = id.indexOf('/');
+  return slash >= 0 && isDnsLabel(id.slice(0, slash)) && isServiceName(id.slice(slash + 1));
 }

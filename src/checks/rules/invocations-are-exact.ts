@@ -17,21 +17,20 @@ export const invocationsAreExact: Rule<Caller> = {
   references: ['owasp-asi-2026:ASI07', 'owasp-aisvs-1.01-dev:9.5.5'],
   check: caller => {
     const repeated = repetitions(caller);
-    return caller.invokes.flatMap((edge, i) => {
-      const at = `${EDGES[caller.kind]}[${i}]`;
-      return [
-        ...calleeProblems(caller, edge, at),
-        ...(edge.port === null ? [] : portProblems(edge.port, `${at}.port`)),
-        ...(repeated.has(edge) ? [{ at, problem: `repeats the edge to ${quote(edge.agent || edge.tool)}` }] : []),
-      ];
-    });
+    return caller.invokes.flatMap((edge, i) => [
+      ...calleeProblems(caller, edge),
+      ...(edge.port === null ? [] : portProblems(edge.port, '.port')),
+      ...(repeated.has(edge) ? [{ at: '', problem: `repeats the edge to ${quote(edge.agent || edge.tool)}` }] : []),
+    ].map(({ at, problem }) => ({ at: `${EDGES[caller.kind]}[${i}]${at}`, problem })));
   },
 };
 
+const NONE: ReadonlySet<GraphEdge> = new Set();
+
 /** The edges that are written once more than before. */
 function repetitions({ invokes }: Caller): ReadonlySet<GraphEdge> {
+  if (invokes.length < 2) return NONE;
   const repeated = new Set<GraphEdge>();
-  if (invokes.length < 2) return repeated;
   const written = new Set<string>();
   for (const edge of invokes) {
     const line = `${edge.agent}\n${edge.tool}\n${edge.port}`;
@@ -41,12 +40,13 @@ function repetitions({ invokes }: Caller): ReadonlySet<GraphEdge> {
   return repeated;
 }
 
-function calleeProblems({ kind, id }: Caller, { agent, tool }: GraphEdge, at: string): readonly Finding[] {
-  if (agent !== '' && tool !== '') return [{ at, problem: 'needs exactly one of `agent` and `tool`, got both' }];
+/** Each is told where it is in the edge. */
+function calleeProblems({ kind, id }: Caller, { agent, tool }: GraphEdge): readonly Finding[] {
+  if (agent !== '' && tool !== '') return [{ at: '', problem: 'needs exactly one of `agent` and `tool`, got both' }];
   // A tool triggers agents, and has nothing to choose.
-  if (agent === '' && tool === '' && kind === 'agent') return [{ at, problem: 'needs exactly one of `agent` and `tool`, got neither' }];
+  if (agent === '' && tool === '' && kind === 'agent') return [{ at: '', problem: 'needs exactly one of `agent` and `tool`, got neither' }];
   const called = tool === '' ? 'agent' : 'tool';
   const problem = memberIdProblem(tool || agent, called);
-  if (problem !== null) return [{ at: `${at}.${called}`, problem }];
-  return (tool || agent) === id ? [{ at: `${at}.${called}`, problem: `is the ${kind} itself` }] : [];
+  if (problem !== null) return [{ at: `.${called}`, problem }];
+  return (tool || agent) === id ? [{ at: `.${called}`, problem: `is the ${kind} itself` }] : [];
 }
