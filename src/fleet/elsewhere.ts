@@ -5,14 +5,19 @@ export interface Registered {
   /** What the register is called. */
   readonly file: string;
 
-  /** Where in it that is: `agents[3]`. */
-  readonly place: string;
+  /** Which of its agents, or of its tools, it is; first is 0. */
+  readonly index: number;
 }
 
 /** An agent and a tool as a register tells of them. */
 export type RegisteredAgent = GraphAgent & Registered;
 export type RegisteredTool = GraphTool & Registered;
 export type RegisteredMember = RegisteredAgent | RegisteredTool;
+
+/** Where in its register somebody is: `agents[3]`. */
+export function placeInRegister({ kind, index }: Pick<RegisteredMember, 'kind' | 'index'>): string {
+  return `${kind}s[${index}]`;
+}
 
 /** What an app is told of other apps. */
 export interface Elsewhere {

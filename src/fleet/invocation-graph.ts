@@ -36,14 +36,14 @@ export function invocationGraph<Member extends GraphMember>(told: readonly Membe
     return callee;
   };
 
-  for (const member of told) {
+  const callers = told.map(member => {
     const node = nodeOf(member.id);
     if (node === members.length) members.push(member);
     if (member.kind === 'agent') agents.push(node);
-  }
-  for (const { id, invokes } of told) {
-    const caller = nodeOf(id);
-    for (const { agent, tool } of invokes) {
+    return node;
+  });
+  for (const [i, caller] of callers.entries()) {
+    for (const { agent, tool } of told[i].invokes) {
       const called = agent === '' ? -1 : lead(caller, nodeOf(agent));
       // A member is what it says that it is, whatever an edge calls it.
       if (called >= members.length) agents.push(called);

@@ -5,7 +5,7 @@ import { Fields, list, number, optional, Read, struct, text } from '../plan/shap
 type Approval = Required<RegisterEntry>['approval'];
 type CloudIdentity = Required<RegisterEntry>['cloudIdentity'];
 
-const WORKLOAD = struct({ kind: text, port: number, maxDurationSeconds: number } satisfies Fields<RegisteredWorkload>);
+export const WORKLOAD = struct({ kind: text, port: number, maxDurationSeconds: number } satisfies Fields<RegisteredWorkload>);
 
 const DRY_RUN = struct({
   apiGroups: list(text), resources: list(text), resourceNames: list(text), verbs: list(text), namespaces: list(text), reason: text,

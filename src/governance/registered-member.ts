@@ -1,4 +1,4 @@
-import { ReadEntry, ReadTool, REQUIRED } from './register-shape';
+import { ReadEntry, ReadTool, REQUIRED, WORKLOAD } from './register-shape';
 import { memberIdProblem } from '../checks/language/member-id';
 import { Finding } from '../checks/rule';
 import { chainBoundsAreWholeNumbers } from '../checks/rules/chain-bounds-are-whole-numbers';
@@ -29,12 +29,12 @@ export function judgedAgent(entry: ReadEntry, written: Json, where: Registered):
     kind: 'agent',
     id,
     authorityClass,
-    driftBoundary,
+    driftBoundary: { maxChainDepth: driftBoundary.maxChainDepth, maxReach: driftBoundary.maxReach, feedback: driftBoundary.feedback },
     invokes,
-    workload: programOf(workload),
-    limits: { maxDurationSeconds: workload?.maxDurationSeconds ?? null },
+    workload: isProgram(workload) ? workload : null,
+    limits: workload ?? WORKLOAD.absent,
     file: where.file,
-    place: where.place,
+    index: where.index,
   };
   const missing = missingFrom(written, REQUIRED.agents);
   return {
@@ -52,7 +52,7 @@ export function judgedAgent(entry: ReadEntry, written: Json, where: Registered):
 
 export function judgedTool(entry: ReadTool, written: Json, where: Registered): JudgedEntry {
   const invokes = entry.triggers.map(trigger => ({ ...INVOCATION.absent, ...trigger }));
-  const member: RegisteredTool = { kind: 'tool', id: entry.id, invokes, workload: programOf(entry.workload), ...where };
+  const member: RegisteredTool = { kind: 'tool', id: entry.id, invokes, workload: isProgram(entry.workload) ? entry.workload : null, ...where };
   const missing = missingFrom(written, REQUIRED.tools);
   return {
     member,
@@ -78,8 +78,8 @@ function identityProblems({ id, namespace, name, serviceAccountName: account }: 
   return [{ at: 'serviceAccountName', problem: `is ${quote(account)}, and ${kind === 'agent' ? 'an agent of this name and class' : 'a tool of this name'} runs as ${quote(expected)}` }];
 }
 
-function programOf(workload: ReadEntry['workload']): GraphAgent['workload'] {
-  return workload === null || !isWorkloadKind(workload.kind) ? null : { kind: workload.kind, port: workload.port };
+function isProgram(workload: ReadEntry['workload']): workload is NonNullable<ReadEntry['workload'] & GraphAgent['workload']> {
+  return workload !== null && isWorkloadKind(workload.kind);
 }
 
 function workloadProblems(workload: ReadEntry['workload']): readonly Finding[] {

@@ -3,7 +3,7 @@ import { REGISTER } from './register-shape';
 import { RegisterSource, RegisterSources } from './register-source';
 import { JudgedEntry, judgedAgent, judgedTool } from './registered-member';
 import { InputProblem } from '../files/input-problem';
-import { RegisteredMember } from '../fleet/elsewhere';
+import { placeInRegister, RegisteredMember } from '../fleet/elsewhere';
 import { differences } from '../objects/differences';
 import { extentOf } from '../objects/extent';
 import { isJsonObject, Json, JsonObject, valueAt } from '../objects/json';
@@ -39,16 +39,8 @@ export interface Registers {
 interface ReadRegister {
   readonly file: string;
   readonly environment: string;
-  readonly entries: readonly Entry[];
+  readonly members: readonly RegisteredMember[];
   readonly defects: readonly Defect[];
-}
-
-/** Somebody that a register tells of. */
-interface Entry {
-  readonly member: RegisteredMember;
-
-  /** Which of the agents, or of the tools, of the register it is; first is 0. */
-  readonly index: number;
 }
 
 /** The one schema version that is read, as of `schemas/register.schema.json`. */
@@ -76,13 +68,13 @@ export function readRegisters(sources: RegisterSources): Registers {
   }
   const problems = [
     ...registers.flatMap(({ file, defects }) => defects.map(defect => ({ file, ...defect }))),
-    ...environmentProblems(registers.filter(({ entries, defects }) => entries.length > 0 || defects.length === 0)),
+    ...environmentProblems(registers.filter(({ members, defects }) => members.length > 0 || defects.length === 0)),
     ...repetitions(registers, sources),
   ];
   return {
     count: registers.length,
     environment: registers[0]?.environment ?? '',
-    members: unreadable.length + problems.length > 0 ? [] : registers.flatMap(({ entries }) => entries.map(({ member }) => member)).sort(inOrder),
+    members: unreadable.length + problems.length > 0 ? [] : registers.flatMap(register => register.members).sort(inOrder),
     records: () => recordsIn(sources),
     unreadable,
     problems,
@@ -104,7 +96,7 @@ function tooLarge({ file }: RegisterSource): ReadRegister {
 }
 
 /** What is there of a register that cannot be read. */
-const unread = { environment: '', entries: [] };
+const unread = { environment: '', members: [] };
 
 function inOrder(a: RegisteredMember, b: RegisteredMember): number {
   if (a.kind !== b.kind) return a.kind === 'agent' ? -1 : 1;
@@ -122,14 +114,14 @@ function readRegister({ file, value }: RegisterSource): ReadRegister {
   // What could not be read would only be missed once more.
   if (defects.length > 0) return { file, ...unread, defects: firstOf(defects) };
   const written = value as JsonObject & Written;
-  const entries: Entry[] = [];
-  const take = ({ member, problems }: JudgedEntry, index: number): void => {
-    if (problems.length === 0) entries.push({ member, index });
-    for (const { at, problem } of problems) defects.push({ at: `${member.place}.${at}`, problem });
+  const members: RegisteredMember[] = [];
+  const take = ({ member, problems }: JudgedEntry): void => {
+    if (problems.length === 0) members.push(member);
+    for (const { at, problem } of problems) defects.push({ at: `${placeInRegister(member)}.${at}`, problem });
   };
-  agents.forEach((entry, i) => take(judgedAgent(entry, written.agents[i], { file, place: `agents[${i}]` }), i));
-  tools.forEach((entry, i) => take(judgedTool(entry, written.tools![i], { file, place: `tools[${i}]` }), i));
-  return { file, environment, entries, defects: firstOf(defects) };
+  agents.forEach((entry, index) => take(judgedAgent(entry, written.agents[index], { file, index })));
+  tools.forEach((entry, index) => take(judgedTool(entry, written.tools![index], { file, index })));
+  return { file, environment, members, defects: firstOf(defects) };
 }
 
 /** What registers in which nothing is wrong tell for people. */
@@ -187,32 +179,34 @@ function told(environment: string): string {
 
 /** An agent or a tool that is told of twice, wherever that is: they share their names. */
 function repetitions(registers: readonly ReadRegister[], sources: RegisterSources): readonly RegisterProblem[] {
-  const known = new Map<string, Entry>();
-  const repeated: [Entry, Entry][] = [];
-  for (const { entries } of registers) {
-    for (const entry of entries) {
-      const first = known.get(entry.member.id);
-      if (first === undefined) known.set(entry.member.id, entry);
-      else repeated.push([first, entry]);
+  const known = new Map<string, RegisteredMember>();
+  const repeated: [RegisteredMember, RegisteredMember][] = [];
+  for (const { members } of registers) {
+    for (const member of members) {
+      const first = known.get(member.id);
+      if (first === undefined) known.set(member.id, member);
+      else repeated.push([first, member]);
     }
   }
   const written = writtenOf(new Set(repeated.flat()), registers, sources);
   return repeated.map(([first, again]) => ({
-    file: again.member.file,
-    at: `${again.member.place}.id`,
-    problem: `names ${quote(again.member.id)} again, after ${first.member.place} of ${first.member.file}: ${comparison(written.get(first)!, written.get(again)!)}`,
+    file: again.file,
+    at: `${placeInRegister(again)}.id`,
+    problem: `names ${quote(again.id)} again, after ${placeInRegister(first)} of ${first.file}: ${comparison(written.get(first)!, written.get(again)!)}`,
   }));
 }
 
-/** These entries before they were read. */
-function writtenOf(asked: ReadonlySet<Entry>, registers: readonly ReadRegister[], sources: RegisterSources): ReadonlyMap<Entry, Json> {
-  const written = new Map<Entry, Json>();
+/** What the registers say of these before it is read. */
+function writtenOf(
+  asked: ReadonlySet<RegisteredMember>, registers: readonly ReadRegister[], sources: RegisterSources,
+): ReadonlyMap<RegisteredMember, Json> {
+  const written = new Map<RegisteredMember, Json>();
   if (asked.size === 0) return written;
   let register = 0;
   for (const source of sources) {
     if ('problem' in source) continue;
-    for (const entry of registers[register++].entries) {
-      if (asked.has(entry)) written.set(entry, (source.value as JsonObject & Written)[`${entry.member.kind}s`]![entry.index]);
+    for (const member of registers[register++].members) {
+      if (asked.has(member)) written.set(member, (source.value as JsonObject & Written)[`${member.kind}s`]![member.index]);
     }
   }
   return written;

@@ -151,6 +151,6 @@ test('an exception for an edge whose other end is known by now has to go', () =>
 });
 
 test('a name in a register cannot write to the terminal of whoever reads the refusal', () => {
-  const hostile: RegisteredMember = { ...other('desk', { invokes: calls('nowhere/at-all') }), file: 'x\u001b[2J.json', place: 'agents[0]' };
+  const hostile: RegisteredMember = { ...other('desk', { invokes: calls('nowhere/at-all') }), file: 'x\u001b[2J.json', index: 0 };
   for (const told of refused([triage()], { files: [hostile.file], environment: '', members: [hostile], problems: [] })) expect(told).not.toContain('\u001b');
 });

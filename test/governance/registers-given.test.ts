@@ -13,13 +13,13 @@ function given(files: Readonly<Record<string, string>>, names: unknown = Object.
   const paths = Array.isArray(names) ? names.map(name => typeof name === 'string' && name !== '' ? join(folder, name) : name) : names;
   const { members, problems, ...told } = registersGiven(paths, join(folder, own));
   return {
-    ...told, members: members.map(({ id, file, place }) => `${id} ${place} ${file.replace(`${folder}/`, '')}`), problems: problems.map(({ at, problem }) => `${at} ${problem.replaceAll(`${folder}/`, '')}`),
+    ...told, members: members.map(({ id, file, kind, index }) => `${id} ${kind} ${index} ${file.replace(`${folder}/`, '')}`), problems: problems.map(({ at, problem }) => `${at} ${problem.replaceAll(`${folder}/`, '')}`),
   };
 }
 
 test('everybody whom the registers tell of is read, agents first, with where that is', () => {
   expect(given({ 'ops.json': text('ops/triage', 'ops/logs'), 'desk.json': DESK })).toMatchObject({
-    environment: 'production', members: ['desk/front agents[0] desk.json', 'ops/logs agents[0] ops.json', 'ops/triage agents[1] ops.json'], problems: [],
+    environment: 'production', members: ['desk/front agent 0 desk.json', 'ops/logs agent 0 ops.json', 'ops/triage agent 1 ops.json'], problems: [],
   });
 });
 
@@ -28,7 +28,7 @@ test.each([undefined, null, []])('%j is nobody', nothing => {
 });
 
 test('a file that is named twice is one register', () => {
-  expect(given({ 'desk.json': DESK }, ['desk.json', 'desk.json', './desk.json'])).toMatchObject({ members: ['desk/front agents[0] desk.json'], problems: [] });
+  expect(given({ 'desk.json': DESK }, ['desk.json', 'desk.json', './desk.json'])).toMatchObject({ members: ['desk/front agent 0 desk.json'], problems: [] });
 });
 
 test.each<[string, Readonly<Record<string, string>>, unknown, readonly (string | RegExp)[]]>([

@@ -37,11 +37,11 @@ test('agents are read with their bounds, class and edges, by id, and each says w
       id: 'desk/front',
       authorityClass: 'advise',
       file: 'desk.json',
-      place: 'agents[0]',
+      index: 0,
       driftBoundary: { maxChainDepth: 1, maxReach: null },
       invokes: [{ agent: 'ops/triage', port: 8443, reason: 'asks for a second opinion' }],
     },
-    { id: 'ops/triage', file: 'ops.json', place: 'agents[0]', invokes: [] },
+    { id: 'ops/triage', file: 'ops.json', index: 0, invokes: [] },
   ]);
 });
 
@@ -114,7 +114,7 @@ test('tools are read behind all agents, with what they trigger', () => {
   expect(problems).toEqual([]);
   expect(members).toMatchObject([
     { kind: 'agent', id: 'desk/front' },
-    { kind: 'tool', id: 'ops/scanner', file: 'tools.json', place: 'tools[0]', invokes: [{ agent: 'desk/front', tool: '', port: 8443 }] },
+    { kind: 'tool', id: 'ops/scanner', file: 'tools.json', index: 0, invokes: [{ agent: 'desk/front', tool: '', port: 8443 }] },
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { Elsewhere } from '../../fleet/elsewhere';
+import { Elsewhere, placeInRegister } from '../../fleet/elsewhere';
 import { Fleet } from '../../fleet/fleet';
 import { quote } from '../../plan/quote';
 import { FleetFinding, Rule } from '../rule';
@@ -25,8 +25,8 @@ export const registersAreOfOtherApps: Rule<Surrounded, FleetFinding> = {
       ...(files.length === 0 || problems.length > 0 || environment === governance.environment ? [] : [{
         at: 'registers', problem: `${stage(environment)}, and this app ${stage(governance.environment)}: give it the registers of its own stage`,
       }]),
-      ...members.filter(({ id }) => own.has(id)).map(({ kind, id, file, place }) => ({
-        at: at(file), problem: `tells of the ${kind} ${quote(id)} in \`${place}\`, which this app declares itself: leave its own register out`,
+      ...members.filter(({ id }) => own.has(id)).map(member => ({
+        at: at(member.file), problem: `tells of the ${member.kind} ${quote(member.id)} in \`${placeInRegister(member)}\`, which this app declares itself: leave its own register out`,
       })),
     ].map(finding => ({ ...finding, subject: governance }));
   },

@@ -1,3 +1,4 @@
+import { placeInRegister } from '../../fleet/elsewhere';
 import { printableJson } from '../../plan/quote';
 import { FleetReport, FleetVerdict, ToldMember } from '../fleet-report';
 
@@ -21,7 +22,7 @@ function verdictJson({ rule, finding: { subject, at, problem, fix }, members }: 
     title: rule.title,
     [subject.kind]: subject.id,
     file: subject.file,
-    at: `${subject.place}.${at}`,
+    at: `${placeInRegister(subject)}.${at}`,
     problem,
     members: members.map(memberJson),
     fix: fix ?? rule.fix,

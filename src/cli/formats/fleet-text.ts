@@ -1,6 +1,7 @@
 import { counted } from './counted';
 import { Look } from './format';
 import { labelled } from './labelled';
+import { placeInRegister } from '../../fleet/elsewhere';
 import { printable } from '../../plan/quote';
 import { FleetReport, FleetVerdict, ToldMember } from '../fleet-report';
 
@@ -13,7 +14,7 @@ function verdictText({ rule, finding: { subject, at, problem, fix }, members }: 
   return [
     `${look.paint('REFUSED', 'bold', 'red')}  ${look.paint(rule.id, 'bold')}`,
     ...labelled('', [`\`${at}\` of ${subject.id} ${problem}`], 4, look),
-    ...labelled('at', [`${subject.place}.${at}, ${subject.file}`], 4, look),
+    ...labelled('at', [`${placeInRegister(subject)}.${at}, ${subject.file}`], 4, look),
     ...labelled('who', whereabouts(members), 4, look),
     ...labelled('fix', [fix ?? rule.fix], 4, look),
   ].join('\n');

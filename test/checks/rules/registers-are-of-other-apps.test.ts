@@ -3,7 +3,7 @@ import { Elsewhere, NOWHERE, RegisteredMember } from '../../../src/fleet/elsewhe
 import { member } from '../../fleet/graphs';
 import { governancePlan, planWith, toolWith } from '../admissible';
 
-const somebody = (id: string): RegisteredMember => ({ ...member('a'), id, file: 'published/desk.json', place: 'agents[3]' });
+const somebody = (id: string): RegisteredMember => ({ ...member('a'), id, file: 'published/desk.json', index: 3 });
 const elsewhere = (more: Partial<Elsewhere> = {}): Elsewhere => ({ ...NOWHERE, files: ['published/ops.json', 'published/desk.json'], environment: 'production', ...more });
 const fleet = { governance: governancePlan({ environment: 'production' }), agents: [planWith()], tools: [toolWith({ name: 'scanner' })], namespaces: [] };
 const check = (told: Elsewhere, stage = 'production') => registersAreOfOtherApps.check({ fleet: { ...fleet, governance: governancePlan({ environment: stage }) }, elsewhere: told });
