@@ -19,13 +19,15 @@ export function calleeProblems<Member extends GraphMember>(graph: FleetGraph<Mem
   const tell = (subject: Member, at: string, id: string, port: number | null, problem: string): void => {
     findings.push({ subject, at: `${EDGES[subject.kind]}${at}`, value: `${verbatim(id)}:${port ?? 'none'}`, problem, members: [subject.id, id] });
   };
-  for (const subject of graph.members) {
+  for (const [node, subject] of graph.members.entries()) {
+    // Those of a node are in the order in which they are declared.
+    let next = graph.edges.starts[node];
     for (let i = 0; i < subject.invokes.length; i++) {
       const edge = subject.invokes[i];
       for (const kind of KINDS) {
         const id = edge[kind];
         if (id === '') continue;
-        const callee = graph.members[graph.nodes.get(id)!] as Member | undefined;
+        const callee = graph.members[graph.edges.targets[next++]] as Member | undefined;
         if (callee === undefined) {
           const others = meant++ < MOST_MEANT ? graph.members.filter(other => other.kind === kind && other.id !== subject.id) : null;
           tell(subject, `[${i}].${kind}`, id, edge.port, `names ${quote(id)}, which is no ${kind} of ${whole}${others === null ? '' : hint(id, others)}`);
