@@ -72,21 +72,24 @@ export type Struct<F> = { readonly [K in keyof F]: Read<F[K]> };
 /** A struct of known fields; absent is the struct with every field absent. */
 export function struct<F extends Record<string, Shape<unknown>>>(fields: F): Shape<Struct<F>> {
   const names = Object.keys(fields);
+  const shapes = new Map(Object.entries(fields));
   const absent = Object.fromEntries(names.map(name => [name, fields[name].absent])) as Struct<F>;
   return {
     absent,
     read: (data, at, defects) => {
       if (!isDataObject(data)) return misfit(defects, at, 'an object', data, absent);
-      for (const name of Object.keys(data)) {
-        if (!Object.hasOwn(fields, name)) defects.push({ at: pathTo(at, name), problem: unknownField(name, names, data) });
-      }
       const found: Record<string, unknown> = { ...absent };
-      for (const name of names) {
-        if (!Object.hasOwn(data, name)) continue;
-        const field = fields[name];
+      const unfit: { readonly place: number; readonly told: readonly Defect[] }[] = [];
+      for (const name of Object.keys(data)) {
+        const known = defects.length;
+        const field = shapes.get(name);
         const value = data[name];
-        found[name] = typeof value === field.plain ? value : field.read(value, at === '' ? name : `${at}.${name}`, defects);
+        if (field === undefined) defects.push({ at: pathTo(at, name), problem: unknownField(name, names, data) });
+        else found[name] = typeof value === field.plain ? value : field.read(value, at === '' ? name : `${at}.${name}`, defects);
+        if (defects.length > known) unfit.push({ place: names.indexOf(name), told: defects.splice(known) });
       }
+      // In the order of the fields, in whatever order they are written; what is none of them comes first.
+      for (const { told } of unfit.sort((a, b) => a.place - b.place)) for (const defect of told) defects.push(defect);
       return found as Struct<F>;
     },
   };
