@@ -163,12 +163,15 @@ export class Program {
 
   /** What `checkFleet` judged under the same name. Throws where it judged nothing or something else, or where that is made already. */
   private judged<Plan extends MemberPlan | NamespacePlan>(plan: Plan, fleet: readonly Plan[]): Plan {
-    if ('kind' in plan) throwRefusals(new Map<Subject, Pick<Judgement, 'refusals'>>([[plan, admitMember(plan)]]));
     const known = fleet.find(each => keyOf(each) === keyOf(plan));
+    const [difference] = known === undefined ? [] : differences(known, plainCopy(plan));
+    // What is declared as it was judged is judged, and a plan that breaks a rule is told so, before it is told that it is another one.
+    if ('kind' in plan && (known === undefined || difference !== undefined)) {
+      throwRefusals(new Map<Subject, Pick<Judgement, 'refusals'>>([[plan, admitMember(plan)]]));
+    }
     const fix = 'give the same declaration to `checkFleet` and to the component, for example from one `const`';
     if (known === undefined) throw misuse(`${called(plan)} is none of those that \`checkFleet\` judged`, fix);
     if (this.made.has(known)) throw misuse(`${called(plan)} is made twice`, 'give each component a `name` of its own');
-    const [difference] = differences(known, plainCopy(plan));
     if (difference !== undefined) throw misuse(`${called(plan)} is declared otherwise than \`checkFleet\` judged it: \`${printable(written(difference.path))}\` differs`, fix);
     return known;
   }
