@@ -1,4 +1,4 @@
-import { Documents, documentsIn, MOST_LEVELS, Parsed } from './documents';
+import { Document, Documents, documentsIn, MOST_LEVELS, Parsed } from './documents';
 import { isEscaped, JsonPiece, jsonPiecesOf } from './json-stream';
 import { extentOf } from '../objects/extent';
 import { Json } from '../objects/json';
@@ -6,19 +6,35 @@ import { quote } from '../plan/quote';
 
 const QUOTE = 0x22;
 
+/** A JSON value that could be read. */
+export interface JsonDocument extends Document {
+  /** How many values are in it, itself included. */
+  readonly values: number;
+}
+
+/** What a file of JSON holds. */
+export interface JsonDocuments extends Documents {
+  readonly documents: readonly JsonDocument[];
+}
+
 /** Every value of a text that is JSON and nothing else. */
-export function readJson(file: string, text: string): Documents {
-  return readValue(text) ?? documentsIn(file, jsonPiecesOf(text), parseJson);
+export function readJson(file: string, text: string): JsonDocuments {
+  return readValue(text) ?? readPieces(file, text);
+}
+
+function readPieces(file: string, text: string): JsonDocuments {
+  const { documents, problems } = documentsIn(file, jsonPiecesOf(text), parseJson);
+  return { documents: documents.map(document => ({ ...document, values: extentOf(document.value).values })), problems };
 }
 
 /** The one value of a text in which nothing is wrong, as almost every text is; null where somebody has to look closer. */
-function readValue(text: string): Documents | null {
+function readValue(text: string): JsonDocuments | null {
   try {
     const value = JSON.parse(text) as Json;
-    const { keys, depth } = extentOf(value);
+    const { values, keys, depth } = extentOf(value);
     // A key that an object has twice is written once more than it is there.
     if (value === null || depth > MOST_LEVELS || keys !== mostKeysWritten(text)) return null;
-    return { documents: [{ value, line: text.slice(0, text.search(/\S/)).split('\n').length }], problems: [] };
+    return { documents: [{ value, line: text.slice(0, text.search(/\S/)).split('\n').length, values }], problems: [] };
   } catch {
     return null;
   }

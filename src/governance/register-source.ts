@@ -9,6 +9,9 @@ export interface RegisterSource {
   /** What it is called. */
   readonly file: string;
   readonly value: Json;
+
+  /** How many values are in it, itself included. */
+  readonly values: number;
 }
 
 /** What is in each file, before anybody asked whether it is a register, or why there is nothing to ask about. Goes through all of them again whenever it is asked. */
@@ -42,5 +45,6 @@ function sourceIn(file: string, bytes: Buffer): RegisterSource | InputProblem {
   if (documents.length === 0) return { file, line: null, problem: 'is empty: it holds no register' };
   if (documents.length > 1) return { file, line: documents[1].line, problem: 'goes on behind the register: each is a file of its own' };
   // What is told of a register later names it as people do.
-  return { file: placeOf({ file, line: null }), value: documents[0].value };
+  const [{ value, values }] = documents;
+  return { file: placeOf({ file, line: null }), value, values };
 }

@@ -5,7 +5,6 @@ import { JudgedEntry, judgedAgent, judgedTool } from './registered-member';
 import { InputProblem } from '../files/input-problem';
 import { placeInRegister, RegisteredMember } from '../fleet/elsewhere';
 import { differences } from '../objects/differences';
-import { extentOf } from '../objects/extent';
 import { isJsonObject, Json, JsonObject, valueAt } from '../objects/json';
 import { Defect, pathTo } from '../plan/defect';
 import { isDnsLabel } from '../plan/names';
@@ -64,7 +63,7 @@ export function readRegisters(sources: RegisterSources): Registers {
   const hasRoomFor = room();
   for (const source of sources) {
     if ('problem' in source) unreadable.push(source);
-    else registers.push(hasRoomFor(source.value) ? readRegister(source) : tooLarge(source));
+    else registers.push(hasRoomFor(source) ? readRegister(source) : tooLarge(source));
   }
   const problems = [
     ...registers.flatMap(({ file, defects }) => defects.map(defect => ({ file, ...defect }))),
@@ -82,11 +81,11 @@ export function readRegisters(sources: RegisterSources): Registers {
 }
 
 /** Tells of one register after the other whether there is room for it, too. */
-function room(): (value: Json) => boolean {
+function room(): (source: RegisterSource) => boolean {
   let [members, values] = [0, 0];
-  return value => {
-    members += ['agents', 'tools'].map(key => valueAt(value, [key])).reduce((sum: number, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
-    values += members > MOST_MEMBERS ? 0 : extentOf(value).values;
+  return source => {
+    members += ['agents', 'tools'].map(key => valueAt(source.value, [key])).reduce((sum: number, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+    values += source.values;
     return members <= MOST_MEMBERS && values <= MOST_VALUES;
   };
 }

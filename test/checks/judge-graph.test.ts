@@ -6,6 +6,7 @@ import { readRegisters } from '../../src/governance/registers';
 import { Json } from '../../src/objects/json';
 import { AgentPlan } from '../../src/plan/agent-plan';
 import { MemberPlan } from '../../src/plan/tool-plan';
+import { source } from '../governance/registered-apps';
 
 const FILE = 'published/other.json';
 const calls = (...agents: string[]) => agents.map(agent => ({ agent, port: 8443, reason: 'asks for a second opinion' }));
@@ -18,7 +19,7 @@ const triage = (more: object = {}) => planWith({ ...bounded(16), ...more });
 function elsewhereOf(...members: MemberPlan[]): Elsewhere {
   const agents = members.filter((each): each is AgentPlan => each.kind === 'agent');
   const value = registerOf({ governance: governancePlan(), agents, tools: members.filter(each => each.kind === 'tool') });
-  const { members: registered, problems } = readRegisters([{ file: FILE, value: JSON.parse(JSON.stringify(value)) as Json }]);
+  const { members: registered, problems } = readRegisters([source(FILE, JSON.parse(JSON.stringify(value)) as Json)]);
   expect(problems).toEqual([]);
   return { files: [FILE], environment: '', members: registered, problems: [] };
 }

@@ -8,7 +8,7 @@ import { readRegisters } from '../../src/governance/registers';
 import { Json } from '../../src/objects/json';
 import { AgentPlan } from '../../src/plan/agent-plan';
 import { governancePlan, planWith, toolWith } from '../checks/admissible';
-import { agent, registered, registersOf } from '../governance/registered-apps';
+import { agent, registered, registersOf, source } from '../governance/registered-apps';
 
 const DEEP = { maxChainDepth: 16 };
 const text = (...agents: readonly AgentPlan[]) => JSON.stringify(registered('', agents, 'production').value);
@@ -102,7 +102,7 @@ describe('what is drawn', () => {
     });
     const scanner = toolWith({ name: 'scanner', namespace: 'ops', triggers: [{ agent: 'ops/writer', reason: 'writes what it obeys' }] });
     const fleetOf = (...agents: readonly AgentPlan[]) => drawnFleet(readRegisters([
-      { file: 'ops', value: JSON.parse(registerText(registerOf({ governance: governancePlan(), agents, tools: [scanner] }))) as Json },
+      source('ops', JSON.parse(registerText(registerOf({ governance: governancePlan(), agents, tools: [scanner] }))) as Json),
     ]));
 
     test('a tool is one, with whom it triggers, and so is a tool that no register has', () => {

@@ -6,7 +6,7 @@ import { Drawing, Drawn } from '../../src/drawing/drawing';
 import { readRegisters } from '../../src/governance/registers';
 import { Json } from '../../src/objects/json';
 import { EXAMPLES, run } from '../examples/programs';
-import { agent, registersOf } from '../governance/registered-apps';
+import { agent, registersOf, source } from '../governance/registered-apps';
 
 const DOCS = join(__dirname, '../../docs');
 const PAYMENTS = 'registers/payments.register.json';
@@ -17,7 +17,7 @@ const BLOCK = /```mermaid\n([^]*?)```/;
 function exampleFleet(): Drawing {
   const { register } = run('fleet.ts');
   const given = JSON.parse(readFileSync(join(EXAMPLES, PAYMENTS), 'utf8')) as Json;
-  return drawnFleet(readRegisters([{ file: 'governed-agents.register.json', value: register as unknown as Json }, { file: PAYMENTS, value: given }]));
+  return drawnFleet(readRegisters([source('governed-agents.register.json', register as unknown as Json), source(PAYMENTS, given)]));
 }
 
 /** Three apps that are each fine, and make a loop together. */

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { MOST_LEVELS } from '../../src/files/documents';
 import { readJson } from '../../src/files/json-documents';
+import { extentOf } from '../../src/objects/extent';
+import { Json } from '../../src/objects/json';
 
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 const problems = (text: string) => readJson('a.json', text).problems.map(({ line, problem }) => `${line}: ${problem}`);
@@ -16,7 +18,7 @@ test.each<[string, string, unknown, number]>([
   ['the deepest there may be', nested(MOST_LEVELS), JSON.parse(nested(MOST_LEVELS)), 1],
   ['a key that means something to JavaScript', '{"__proto__": {"a": 1}}', JSON.parse('{"__proto__": {"a": 1}}'), 1],
 ])('%s is read', (_, text, value, line) => {
-  expect(readJson('a.json', text)).toEqual({ documents: [{ value, line }], problems: [] });
+  expect(readJson('a.json', text)).toEqual({ documents: [{ value, line, values: extentOf(value as Json).values }], problems: [] });
 });
 
 test.each([
@@ -44,7 +46,7 @@ const json = fc.letrec<{ value: unknown }>(tie => ({
 test('whatever is JSON is read', () => {
   fc.assert(fc.property(json, fc.constantFrom(0, 1, 2), (value, indent) => {
     const text = JSON.stringify(value, null, indent);
-    expect(readJson('a.json', text)).toMatchObject({ documents: value === null ? [] : [{ value: JSON.parse(text) as unknown }], problems: [] });
+    expect(readJson('a.json', text)).toMatchObject({ documents: value === null ? [] : [{ value: JSON.parse(text) as unknown, values: extentOf(JSON.parse(text) as Json).values }], problems: [] });
   }));
 });
 

@@ -3,6 +3,7 @@ import { judgeRegisters } from '../../src/governance/judge-registers';
 import { registerOf, registerText } from '../../src/governance/register';
 import { RegisterSource } from '../../src/governance/register-source';
 import { readRegisters, Registers } from '../../src/governance/registers';
+import { extentOf } from '../../src/objects/extent';
 import { Json } from '../../src/objects/json';
 import { AgentPlan } from '../../src/plan/agent-plan';
 import { MemberPlan, ToolPlan } from '../../src/plan/tool-plan';
@@ -56,10 +57,15 @@ export function refusalsOf(...members: readonly MemberPlan[]): readonly string[]
   return [...judgements.values()].flatMap(({ refusals }) => refusals.map(({ rule, finding }) => `${rule.id} ${finding.at}`));
 }
 
+/** What a file holds, as it is read. */
+export function source(file: string, value: Json): RegisterSource {
+  return { file, value, values: extentOf(value).values };
+}
+
 /** The register of an app as it is read from a file. */
 export function registered(file: string, members: readonly MemberPlan[], environment = ''): RegisterSource {
   const [agents, tools] = [members.filter(each => each.kind === 'agent'), members.filter(each => each.kind === 'tool')];
-  return { file, value: JSON.parse(registerText(registerOf({ governance: governancePlan({ environment }), agents, tools }))) as Json };
+  return source(file, JSON.parse(registerText(registerOf({ governance: governancePlan({ environment }), agents, tools }))) as Json);
 }
 
 /** The registers of apps, each under its name. */

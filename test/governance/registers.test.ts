@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { agent, registered, tool } from './registered-apps';
+import { agent, registered, source, tool } from './registered-apps';
 import { RegisterSource } from '../../src/governance/register-source';
 import { readRegisters } from '../../src/governance/registers';
 import { Json } from '../../src/objects/json';
@@ -17,13 +17,13 @@ const problemsOf = (...sources: readonly RegisterSource[]) => readRegisters(sour
 function desk(edit: (register: Written) => void = () => {}, file = 'desk.json'): RegisterSource {
   const { value } = registered(file, [agent('desk/front', { invokes: ['ops/triage'] })]);
   edit(value as unknown as Written);
-  return { file, value };
+  return source(file, value);
 }
 
 const ops = (edit: (register: Written) => void = () => {}, file = 'ops.json'): RegisterSource => {
   const { value } = registered(file, [agent('ops/triage')]);
   edit(value as unknown as Written);
-  return { file, value };
+  return source(file, value);
 };
 
 const edges = (register: Written) => register.agents[0].invokes as Written[];
@@ -71,7 +71,7 @@ test.each<[string, Json, string]>([
   ['a stage that is none', { schemaVersion: 1, environment: 'A b', agents: [] }, 'x: environment needs a stage such as "production", got "A b"'],
   ['an empty stage', { schemaVersion: 1, environment: '', agents: [] }, 'x: environment needs a stage such as "production", got ""'],
 ])('%s is refused', (_, value, problem) => {
-  expect(problemsOf({ file: 'x', value })).toEqual([problem]);
+  expect(problemsOf(source('x', value))).toEqual([problem]);
 });
 
 test.each<[string, (register: Written) => void, string]>([
@@ -106,7 +106,7 @@ test.each<[string, (register: Written) => void, string]>([
 function scanner(edit: (tool: Record<string, unknown>) => void = () => {}): RegisterSource {
   const { value } = registered('tools.json', [tool('ops/scanner', 'desk/front')]);
   edit((value as unknown as { readonly tools: Record<string, unknown>[] }).tools[0]);
-  return { file: 'tools.json', value };
+  return source('tools.json', value);
 }
 
 test('tools are read behind all agents, with what they trigger', () => {
@@ -177,7 +177,7 @@ test('what two say is compared where they are, whatever else is wrong before the
     const [triage] = edited.agents;
     edited.agents = [{ ...triage, id: 'ops/other' }, triage, { ...triage, purpose: 'something else' }];
   });
-  const sources = [{ file: 'broken.json', line: 1, problem: 'is no valid JSON' }, scanner(), { file: 'null.json', value: null }, desk(), register, scanner(entry => { entry.purpose = 'scans'; })];
+  const sources = [{ file: 'broken.json', line: 1, problem: 'is no valid JSON' }, scanner(), source('null.json', null), desk(), register, scanner(entry => { entry.purpose = 'scans'; })];
   const { unreadable, problems } = readRegisters(sources);
   expect(unreadable).toEqual([sources[0]]);
   expect(problems.filter(({ problem }) => problem.includes('again')).map(({ file, at, problem }) => `${file}: ${at} ${problem}`)).toEqual([
@@ -201,7 +201,7 @@ test('everything that is wrong with any register is told at once, and no agent i
     desk(register => { edges(register)[0].port = 0; (register.agents[0].driftBoundary as Written).maxReach = -1; }),
     ops(register => { register.environment = 'staging'; }),
     ops(() => {}, 'copy.json'),
-    { file: 'x', value: {} },
+    source('x', {}),
   ]);
   expect(problems.map(({ file, at }) => `${file} ${at}`)).toEqual([
     'desk.json agents[0].driftBoundary.maxReach', 'desk.json agents[0].invokes[0].port', 'x ', 'copy.json environment', 'copy.json agents[0].id',
@@ -228,7 +228,7 @@ test('whatever JSON is given, reading it ends with agents or with problems, and 
     for (const holder of [register, register.agents[0]]) Object.defineProperty(holder, key, property);
   }).value);
   fc.assert(fc.property(fc.array(fc.oneof(part, edited), { maxLength: 3 }), values => {
-    const { members, problems } = readRegisters(values.map((value, i) => ({ file: `${i}.json`, value })));
+    const { members, problems } = readRegisters(values.map((value, i) => source(`${i}.json`, value)));
     expect(members.length === 0 || problems.length === 0).toBe(true);
     for (const { file, problem } of problems) expect([file, problem]).toEqual([expect.stringMatching(/^\d\.json$/), expect.stringMatching(/./)]);
   }));
@@ -243,18 +243,18 @@ describe('a register that would take all memory', () => {
     ['agents and tools', { schemaVersion: 1, agents: empty(30_000), tools: empty(20_001) }],
     ['values', { schemaVersion: 1, agents: [{ invokes: Array.from({ length: 5_000_000 }, () => 0) }] }],
   ])('for its %s is not read', (_, value) => {
-    expect(problemsOf({ file: 'x', value }, desk())).toEqual([`x:  ${TOO_LARGE}`, `desk.json:  ${TOO_LARGE}`]);
+    expect(problemsOf(source('x', value), desk())).toEqual([`x:  ${TOO_LARGE}`, `desk.json:  ${TOO_LARGE}`]);
   });
 
   test('together with others is not, and the others are', () => {
-    const half = (file: string) => ({ file, value: { schemaVersion: 1, agents: empty(30_000) } });
+    const half = (file: string) => source(file, { schemaVersion: 1, agents: empty(30_000) });
     const problems = problemsOf(half('a'), half('b'));
     expect(problems.filter(each => each.startsWith('b: '))).toEqual([`b:  ${TOO_LARGE}`]);
     expect(problems.filter(each => each.startsWith('a: '))).toHaveLength(101);
   });
 
   test('for all that is wrong with it is told of as far as somebody reads', () => {
-    const problems = problemsOf({ file: 'x', value: { schemaVersion: 1, agents: empty(1000) } });
+    const problems = problemsOf(source('x', { schemaVersion: 1, agents: empty(1000) }));
     expect(problems).toHaveLength(101);
     expect(problems.at(-1)).toBe('x:  has 7900 more problems, which are told when these are mended');
   });

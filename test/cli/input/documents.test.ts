@@ -16,8 +16,8 @@ test('what is wrong with a document as a whole is where it says something for th
 });
 
 test('JSON is read as JSON, one value or several', () => {
-  expect(readDocuments('-', '\n{"kind":"A"}').documents).toEqual([{ value: { kind: 'A' }, line: 2 }]);
-  expect(readDocuments('-', '{"kind":"A"}\n{"kind":"B"}\n').documents).toEqual([{ value: { kind: 'A' }, line: 1 }, { value: { kind: 'B' }, line: 2 }]);
+  expect(readDocuments('-', '\n{"kind":"A"}').documents).toEqual([{ value: { kind: 'A' }, line: 2, values: 2 }]);
+  expect(readDocuments('-', '{"kind":"A"}\n{"kind":"B"}\n').documents).toEqual([{ value: { kind: 'A' }, line: 1, values: 2 }, { value: { kind: 'B' }, line: 2, values: 2 }]);
 });
 
 test('YAML that is written with braces is read as YAML', () => {
