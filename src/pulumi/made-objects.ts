@@ -15,7 +15,13 @@ export function madeObjects(name: string, manifests: readonly Manifest[]): strin
 
 /** The digest of an object as it is registered, with the values of these environment variables put aside. */
 export function digestOfRegistered(object: object, late: readonly string[]): string {
-  return digestOf(comparable(object, late) ?? null);
+  return digestOf(late.length === 0 && isWhole(object) ? object : comparable(object, late) ?? null);
+}
+
+/** Whether nothing is left out of what is compared: so it is of next to every object, and then none is made anew. */
+function isWhole(value: unknown): value is Json {
+  if (typeof value !== 'object' || value === null) return value !== undefined;
+  return Array.isArray(value) ? value.length > 0 && value.every(isWhole) : Object.values(value).every(isWhole);
 }
 
 /** As deep as the object. Undefined is what counts for nothing: Pulumi's provider leaves empty lists out, and to Kubernetes they are as good as none. */
