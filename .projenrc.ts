@@ -136,6 +136,11 @@ bench.exec('node bench/run.mjs');
 bench.exec('node bench/check.mjs');
 bench.exec('node bench/pulumi.mjs');
 
+project.addTask('bench:cluster', {
+  description: 'Measures what the baseline costs a real API server, and what it does in an incident',
+  exec: 'tsx test/cluster/benchmark/run.ts',
+});
+
 project.addTask('bench:corpus', {
   description: 'Says what is reported of RBAC manifests whose risks somebody else has named',
   exec: 'node bench/corpus.mjs',

@@ -23,6 +23,7 @@ import { JsonObject } from '../objects/json';
 import { objectReference } from '../objects/object-reference';
 import { dayNumber } from '../plan/calendar-day';
 import { quote } from '../plan/quote';
+import { DOMAIN } from '../plan/well-known-keys';
 import { EndlessAggregation } from '../rbac/aggregation';
 import { ServiceAccountIdentity } from '../rbac/subject';
 
@@ -128,6 +129,7 @@ type ArrangedPart = 'account' | 'hints' | 'home' | 'replaced' | 'moved' | 'share
 function differenceBy({ app, plan }: JudgedProposal, held: readonly AccountRight[], { account, objects, home }: Survey): AdoptionDiff {
   const identity = { namespace: plan.namespace, name: plan.serviceAccountName };
   const after = survey(app.objects, identity, home, null);
-  const rights = rightsOf(after.graph, after.actor) ?? [];
+  // The boundary of what is proposed is not that of what somebody makes of it.
+  const rights = (rightsOf(after.graph, after.actor) ?? []).filter(({ rule: { apiGroups: [group], resources: [resource] } }) => group !== DOMAIN || resource !== 'boundaries');
   return diffOf({ identity: account, objects, rights: held }, { identity, objects: app.objects, rights }, home);
 }

@@ -11,7 +11,8 @@ import { planNamespace } from '../plan/namespace-plan';
 /**
  * A namespace that holds governed agents only: Pod Security "restricted", default deny, a
  * quota of as many pods as its agents declare together, and a FlowSchema for the priority
- * level of the cluster set-up.
+ * level of the baseline. Its ServiceAccounts are bound to the ClusterRole by which the policies
+ * of the baseline know a namespace of agents.
  *
  * The quota counts the agents of this app: two apps cannot share an agent namespace. An
  * agent without a workload counts for no pod.

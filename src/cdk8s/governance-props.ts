@@ -31,7 +31,9 @@ export interface GovernanceProps extends GovernanceOptions {
   /**
    * The chart that governance objects go to (agent namespaces, identity, RBAC, network,
    * quota, Leases and report objects), so that a reviewed pipeline applies them first and
-   * the app's own pipeline, without the right to `bind` roles, applies the rest.
+   * the app's own pipeline, without the right to `bind` roles, applies the rest. On workloads
+   * nothing is written then that only somebody with `govern` may change in a cluster with
+   * `GovernanceBaseline`: who answers for the agent and who approved it is on its ServiceAccount.
    *
    * @default - each agent's own chart
    */

@@ -16,6 +16,7 @@ import { registerOf } from '../governance/register';
 import { checkedRegisterFile, checkRegisterPlace, writeRegister } from '../governance/register-file';
 import { registersGiven } from '../governance/registers-given';
 import { quotaSpec } from '../manifests/resource-quota';
+import { BaselinePlan } from '../plan/baseline-plan';
 import { GovernancePlan, planGovernance } from '../plan/governance-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
 import { MemberPlan } from '../plan/tool-plan';
@@ -81,7 +82,7 @@ export class Governance {
     this.registerFile = checkedRegisterFile(registerFile ?? DEFAULT_REGISTER_FILE, this.root instanceof App ? this.root.outdir : null);
     this.elsewhere = registersGiven(registers, this.registerFile);
     this.governanceChart = this.checkedChart(authorityChart);
-    this.options = planGovernance(options, currentDate());
+    this.options = { ...planGovernance(options, currentDate()), workloadsAreApart: this.governanceChart !== null };
     this.isConfigured = true;
   }
 
@@ -114,6 +115,18 @@ export class Governance {
    */
   public _addNamespace(construct: Construct, plan: NamespacePlan): void {
     this.members.addNamespace(construct, plan);
+    construct.node.addValidation({ validate: () => this.refusalsOf(plan) });
+  }
+
+  /**
+   * Takes in what the app says that its cluster holds once. Throws where it says that already.
+   * @internal
+   */
+  public _setBaseline(construct: Construct, plan: BaselinePlan): void {
+    if (this.members.baselines.length > 0) {
+      throw governanceMisuse('`GovernanceBaseline` is made twice', 'make one, in one chart of the app: its objects are those of the whole cluster');
+    }
+    this.members.addBaseline(construct, plan);
     construct.node.addValidation({ validate: () => this.refusalsOf(plan) });
   }
 

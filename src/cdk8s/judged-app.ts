@@ -14,7 +14,7 @@ import { printable } from '../plan/quote';
 
 /** Judges everything in an app, whoever made it, as it would be written. */
 export function judgeApp(root: IConstruct, governance: GovernancePlan, members: Members, objects: Objects, elsewhere: Elsewhere): Verdicts {
-  const fleet = { governance, agents: members.agents, tools: members.tools, namespaces: members.namespaces };
+  const fleet = { governance, agents: members.agents, tools: members.tools, namespaces: members.namespaces, baselines: members.baselines };
   const rendering = { fleet, ...members.sort(objects), overwrittenFiles: root instanceof App ? overwrittenFiles(root, objects) : [] };
   return new Verdicts([[root, governance], ...members.declarations], fleet, judgeFleet(fleet, rendering, elsewhere));
 }

@@ -10,6 +10,7 @@ import { GovernedWorkload, governWorkload } from '../manifests/governed-workload
 import { JsonObject } from '../objects/json';
 import { appliedWith } from '../objects/lists';
 import { AgentPlan } from '../plan/agent-plan';
+import { BaselinePlan } from '../plan/baseline-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
 import { MemberPlan, ToolPlan } from '../plan/tool-plan';
 
@@ -24,6 +25,7 @@ interface Claim {
 export class Members {
   private readonly plansBy = new Map<IConstruct, MemberPlan>();
   private readonly namespacesBy = new Map<IConstruct, NamespacePlan>();
+  private readonly baselinesBy = new Map<IConstruct, BaselinePlan>();
   private readonly made = new Map<ApiObject, Made>();
   private readonly claims: Claim[] = [];
   private readonly claimOn = new Map<ApiObject, Claim>();
@@ -48,9 +50,14 @@ export class Members {
     return attached(this.namespacesBy);
   }
 
+  /** What the app says that its cluster holds once: at most one. */
+  public get baselines(): readonly BaselinePlan[] {
+    return attached(this.baselinesBy);
+  }
+
   /** Every subject with the construct that declares it. */
   public get declarations(): readonly (readonly [IConstruct, Subject])[] {
-    return [...this.plansBy, ...this.namespacesBy];
+    return [...this.plansBy, ...this.namespacesBy, ...this.baselinesBy];
   }
 
   public addMember(construct: IConstruct, plan: MemberPlan): void {
@@ -59,6 +66,10 @@ export class Members {
 
   public addNamespace(construct: IConstruct, plan: NamespacePlan): void {
     this.namespacesBy.set(construct, plan);
+  }
+
+  public addBaseline(construct: IConstruct, plan: BaselinePlan): void {
+    this.baselinesBy.set(construct, plan);
   }
 
   public addMade(object: ApiObject, made: Made): void {

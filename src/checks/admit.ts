@@ -1,7 +1,8 @@
 import { isAbout, isAcceptable } from './acceptance';
 import { Finding, Rule, Verdict } from './rule';
-import { AGENT_RULES, GOVERNANCE_RULES, NAMESPACE_RULES, TOOL_RULES } from './rules';
+import { AGENT_RULES, BASELINE_RULES, GOVERNANCE_RULES, NAMESPACE_RULES, TOOL_RULES } from './rules';
 import { AgentPlan } from '../plan/agent-plan';
+import { BaselinePlan } from '../plan/baseline-plan';
 import { daysBetween } from '../plan/calendar-day';
 import { GovernancePlan } from '../plan/governance-plan';
 import { ExceptionPlan } from '../plan/member-plan';
@@ -16,6 +17,7 @@ export type AdmittedPlan = Admitted<AgentPlan>;
 export type AdmittedTool = Admitted<ToolPlan>;
 export type AdmittedMember = AdmittedPlan | AdmittedTool;
 export type AdmittedNamespace = Admitted<NamespacePlan>;
+export type AdmittedBaseline = Admitted<BaselinePlan>;
 
 /** What the rules over one plan say of it. */
 export interface Admission<Plan> {
@@ -73,6 +75,10 @@ function isDecided(governance: GovernancePlan): boolean {
 
 export function admitNamespace(plan: NamespacePlan): Admission<NamespacePlan> {
   return admit(plan, NAMESPACE_RULES, null);
+}
+
+export function admitBaseline(plan: BaselinePlan): Admission<BaselinePlan> {
+  return admit(plan, BASELINE_RULES, null);
 }
 
 function admit<Plan extends { defects: readonly Finding[] }>(

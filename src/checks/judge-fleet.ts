@@ -1,4 +1,4 @@
-import { Admission, admitMember, admitNamespace, judge, Judged, judgePlan, sort, withoutEchoes } from './admit';
+import { Admission, admitBaseline, admitMember, admitNamespace, judge, Judged, judgePlan, sort, withoutEchoes } from './admit';
 import { judgeGraph } from './judge-graph';
 import { Rendering } from './rendering';
 import { FleetFinding, Subject, Verdict } from './rule';
@@ -27,6 +27,7 @@ export function judgeFleet(
   const overallOf = (subject: Subject): readonly Verdict[] => withoutEchoes(overall.get(subject) ?? [], subject.defects);
   return new Map<Subject, Judgement>([
     [fleet.governance, sort([...judgePlan(fleet.governance, GOVERNANCE_RULES), ...unacceptable(overallOf(fleet.governance))], null)],
+    ...(fleet.baselines ?? []).map(plan => [plan, join(admitBaseline(plan), sort(unacceptable(overallOf(plan)), null))] as const),
     ...fleet.namespaces.map(plan => [plan, join(admitNamespace(plan), sort(unacceptable(overallOf(plan)), null))] as const),
     ...membersOf(fleet).map(plan => [plan, judgeMember(plan, overallOf(plan), rendering !== null && isAll)] as const),
   ]);

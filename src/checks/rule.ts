@@ -3,6 +3,7 @@ import { Fleet } from '../fleet/fleet';
 import { FleetGraph } from '../fleet/fleet-graph';
 import { GraphMember } from '../fleet/graph-member';
 import { AgentPlan } from '../plan/agent-plan';
+import { BaselinePlan } from '../plan/baseline-plan';
 import { GovernancePlan } from '../plan/governance-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
 import { MemberPlan, ToolPlan } from '../plan/tool-plan';
@@ -59,7 +60,7 @@ export interface Finding {
 export type Exact = Required<Pick<Finding, 'value'>>;
 
 /** What a finding is about. */
-export type Subject = MemberPlan | NamespacePlan | GovernancePlan;
+export type Subject = MemberPlan | NamespacePlan | BaselinePlan | GovernancePlan;
 
 /** A finding of a rule that looks at all agents at once. */
 export interface FleetFinding extends Finding {
@@ -90,6 +91,7 @@ export type ToolRule = Rule<ToolPlan>;
 /** A law about agents and tools alike. */
 export type MemberRule = Rule<MemberPlan>;
 export type NamespaceRule = Rule<NamespacePlan>;
+export type BaselineRule = Rule<BaselinePlan>;
 export type GovernanceRule = Rule<GovernancePlan>;
 export type FleetRule = Rule<Fleet, FleetFinding>;
 export type AnyRule = Law & Pick<Rule<never>, 'exceptions'>;

@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { adopt, AdoptOptions } from './adopt';
 import * as argument from './arguments';
 import { check, CheckOptions } from './check';
+import { addClusterCommands } from './cluster-commands';
 import { EXIT_STATUS, ExitStatus } from './exit-status';
 import { explain } from './explain';
 import { fleet, FleetOptions } from './fleet';
@@ -23,6 +24,8 @@ Examples:
   $ governed-agents adopt ops/agent k8s/ --manifests manifests.yaml > agent.ts
   $ governed-agents fleet registers/*.json
   $ governed-agents graph registers/*.json --format svg --output fleet.svg
+  $ governed-agents baseline | kubectl apply --server-side -f -
+  $ governed-agents suspend ops-agents/rollout --reason INC-123
   $ governed-agents explain escalates-roles
 
 Exit status: 0 clean, 1 findings, 2 not everything could be analysed.`;
@@ -95,6 +98,7 @@ function programIn(shell: Shell, end: (status: ExitStatus) => void): Command {
   addAdopt(program.command('adopt'), async options => end(await adopt(options, shell)));
   addFleet(program.command('fleet'), async options => end(await fleet(options, shell)));
   addGraph(program.command('graph'), async options => end(await graph(options, shell)));
+  addClusterCommands(program, shell, end);
   program.command('explain').description('say why a rule is there and how to meet it; without one, list all')
     .argument('[rule]', 'its id, or a name under which others know it, such as ESC-03')
     .helpOption('-h, --help', 'print this')

@@ -7,9 +7,9 @@
  * agent.
  *
  * What holds the bounds: a declaration whose initial value is outside them is refused, and
- * they are written onto the object for everybody to see. RBAC knows no values: as long as
- * no admission policy of the cluster reads the bounds, nothing keeps what the agent writes
- * later inside them, nor the agent from rewriting the object whole, the bounds included.
+ * they are written onto the object for everybody to see. RBAC knows no values: what the agent
+ * writes later is kept inside them by an admission policy of `GovernanceBaseline`. In a cluster
+ * without that nothing does, and the agent may rewrite the object whole, the bounds included.
  */
 export interface AgentParameter {
   /**

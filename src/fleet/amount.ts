@@ -123,12 +123,12 @@ function isOfLibrary({ apiGroups }: PolicyRule): boolean {
 }
 
 /** What the virtual verbs of this library are for; by any other name they mean nothing. */
-const VIRTUAL_RESOURCES = ['authorityclasses', 'boundaries', 'suspensions', WILDCARD];
+const VIRTUAL_RESOURCES = ['agentnamespaces', 'authorityclasses', 'boundaries', 'suspensions', WILDCARD];
 
 /** The virtual verbs of this library that people hold: `resume`, `govern`, `breakglass`. */
 function governs({ apiGroups, resources, verbs }: PolicyRule): boolean {
   const isOfAnyGroup = apiGroups.includes(WILDCARD) && resources.some(resource => VIRTUAL_RESOURCES.includes(resource));
-  return (isOfAnyGroup || apiGroups.includes(DOMAIN)) && verbs.some(verb => !['exercise', 'run', 'serve', 'get', 'list', 'watch'].includes(verb));
+  return (isOfAnyGroup || apiGroups.includes(DOMAIN)) && verbs.some(verb => !['exercise', 'inhabit', 'run', 'serve', 'get', 'list', 'watch'].includes(verb));
 }
 
 /** Only these groups and URLs are in question: to compare every rule is slow. */

@@ -3,7 +3,8 @@ import { InspectedObjects } from './inspected-objects';
 import { AUTHORITY_CLASSES } from '../plan/authority-classes';
 import { dryRunRoleName } from '../plan/names';
 import { isReportKind, isReportName } from '../plan/report-object';
-import { LABEL } from '../plan/well-known-keys';
+import { DOMAIN, LABEL } from '../plan/well-known-keys';
+import { BoundRole } from '../rbac/bound-role';
 import { coversAll } from '../rbac/covers';
 import { Grant } from '../rbac/grant';
 import { LIBRARY_ROLES } from '../rbac/library-roles';
@@ -20,24 +21,43 @@ export interface GovernedIdentity {
 /** Whether a grant is one that this library makes from the declaration of the agent: by its marks, and by the names that only it gives. */
 export function isMadeFor({ identity, governed }: GovernedIdentity, grant: Grant, objects: InspectedObjects): boolean {
   const { binding, role } = grant;
+  if (isSuspension(identity, grant)) return true;
   const written = objects.rbac.sourceOf(binding);
   if (written === null || !areOf(governed, marksOf(written))) return false;
   const { kind, namespace, name } = binding;
-  if (kind === 'RoleBinding' && name === `${identity.name}.exercise.${governed.authorityClass}`) return isClassRole(grant, governed);
-  const own = kind === 'RoleBinding' && namespace === identity.namespace ? identity.name : `${identity.name}.${identity.namespace}`;
+  const inNamespace = kind === 'RoleBinding' && namespace === identity.namespace;
+  if (kind === 'RoleBinding' && name === `${identity.name}.exercise.${governed.authorityClass}`) return isAsShipped(grant, `governed-agents:authority-${governed.authorityClass}`);
+  if (inNamespace && name === `${identity.name}.boundary`) return isBoundary(grant, governed);
+  const own = inNamespace ? identity.name : `${identity.name}.${identity.namespace}`;
   const { dryRunVerbs } = AUTHORITY_CLASSES[governed.authorityClass];
   const isDryRun = kind === 'RoleBinding' && name === dryRunNameOf(identity) && dryRunVerbs.length > 0;
-  return (name === own || isDryRun) && role.name === name && role.kind === (kind === 'RoleBinding' ? 'Role' : 'ClusterRole')
-    && role.written === 1 && !role.isOpen
-    && role.rules.every(({ writtenIn, through }) => through.length === 0 && isMarked(writtenIn, governed));
+  return (name === own || isDryRun) && role.name === name && role.kind === (kind === 'RoleBinding' ? 'Role' : 'ClusterRole') && isMadeRole(role, governed);
 }
 
-/** A role of the cluster set-up gives the class and nothing else, unless somebody wrote more into it. */
-function isClassRole({ role }: Grant, { authorityClass }: GovernedName): boolean {
-  const shipped = LIBRARY_ROLES.get(role.name) ?? [];
-  const rules = shipped.map(rule => ({ apiGroups: [], resources: [], resourceNames: [], verbs: [], nonResourceURLs: [], ...rule }));
-  return role.kind === 'ClusterRole' && role.name === `governed-agents:authority-${authorityClass}`
-    && coversAll(rules, role.rules.map(({ rule }) => rule));
+/** Whether a grant is one that an agent namespace brings to all of its ServiceAccounts. */
+export function isMadeForNamespace(grant: Grant): boolean {
+  const { kind, namespace, name } = grant.binding;
+  return kind === 'RoleBinding' && name === 'governed-agents:agent-namespace' && grant.subject.name === `system:serviceaccounts:${namespace}` && isAsShipped(grant, name);
+}
+
+/** What suspends an agent is written by whoever stops it, under a name of their own. */
+function isSuspension({ namespace }: ServiceAccountIdentity, grant: Grant): boolean {
+  return grant.binding.kind === 'RoleBinding' && grant.binding.namespace === namespace && isAsShipped(grant, 'governed-agents:suspended');
+}
+
+/** Whether it gives this ClusterRole of the baseline, and nobody wrote more into it. */
+function isAsShipped({ role }: Grant, name: string): boolean {
+  return role.kind === 'ClusterRole' && role.name === name && !role.isOpen && coversAll(LIBRARY_ROLES.get(name) ?? [], role.rules.map(({ rule }) => rule));
+}
+
+/** Whether it gives the right to run within a boundary, and no other. */
+function isBoundary({ binding, role }: Grant, governed: GovernedName): boolean {
+  return role.kind === 'Role' && role.name === binding.name && isMadeRole(role, governed)
+    && role.rules.every(({ rule: { apiGroups, resources, verbs } }) => [...apiGroups, ...resources, ...verbs].join(' ') === `${DOMAIN} boundaries run`);
+}
+
+function isMadeRole({ written, isOpen, rules }: BoundRole, governed: GovernedName): boolean {
+  return written === 1 && !isOpen && rules.every(({ writtenIn, through }) => through.length === 0 && isMarked(writtenIn, governed));
 }
 
 function isMarked({ labels }: Role, { agent, authorityClass }: GovernedName): boolean {

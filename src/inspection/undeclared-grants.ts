@@ -2,6 +2,7 @@ import { findingOf, Found } from './agent-rule';
 import { beyondEverybody } from './beyond-everybody';
 import { AgentInCluster, InspectedCluster } from './inspected-cluster';
 import { InspectionFinding } from './inspection';
+import { isMadeForNamespace } from './own-grants';
 import { grantsComeFromTheDeclaration } from './rules/grants-come-from-the-declaration';
 import { heldSeverity } from './severities';
 import { tellRules } from './told-rules';
@@ -32,7 +33,7 @@ export class UndeclaredGrants {
   private ofGroup(group: Actor): Undeclared | null {
     const known = this.ofGroups.get(group);
     if (known !== undefined) return known;
-    const all = this.cluster.graph.grantsOf(group).flatMap(grant => this.ofGrant(grant));
+    const all = this.cluster.graph.grantsOf(group).flatMap(grant => isMadeForNamespace(grant) ? [] : this.ofGrant(grant));
     const told = all.length === 0 ? null : worstOf(all, group);
     this.ofGroups.set(group, told);
     return told;

@@ -1,7 +1,7 @@
 import type { CronJob } from 'kubernetes-types/batch/v1';
 import { jobSpec } from './job';
 import { KubernetesObject } from './manifest';
-import { accountableMetadata, stableLabels } from './metadata';
+import { stableLabels, workloadMetadata } from './metadata';
 import type { AdmittedMember } from '../checks/admit';
 import { WorkloadPlan } from '../plan/member-plan';
 
@@ -13,7 +13,7 @@ export function cronJob(plan: AdmittedMember, workload: WorkloadPlan): Kubernete
   return {
     apiVersion: 'batch/v1',
     kind: 'CronJob',
-    metadata: accountableMetadata(plan, plan.name),
+    metadata: workloadMetadata(plan),
     spec: {
       schedule: workload.schedule,
       timeZone: 'Etc/UTC',

@@ -1,6 +1,6 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import { KubernetesObject } from './manifest';
-import { accountableMetadata, memberSelector } from './metadata';
+import { memberSelector, workloadMetadata } from './metadata';
 import { podTemplate } from './pod-template';
 import type { AdmittedMember } from '../checks/admit';
 import { WorkloadPlan } from '../plan/member-plan';
@@ -10,7 +10,7 @@ export function deployment(plan: AdmittedMember, workload: WorkloadPlan): Kubern
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: accountableMetadata(plan, plan.name),
+    metadata: workloadMetadata(plan),
     spec: {
       replicas: workload.replicas,
       // Cannot be changed later, so it is only what never changes.

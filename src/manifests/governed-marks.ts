@@ -1,6 +1,6 @@
 import { shown } from './governed-conflict';
 import { Draft, Path } from './governed-draft';
-import { accountableMetadata, podMetadata, stableLabels } from './metadata';
+import { podMetadata, stableLabels, workloadMetadata } from './metadata';
 import type { AdmittedMember } from '../checks/admit';
 import { isJsonObject, Json } from '../objects/json';
 import { domainOf } from '../objects/key-domain';
@@ -11,7 +11,7 @@ interface Strings { readonly [key: string]: string }
 
 /** Says on the workload itself who answers for it. */
 export function markWorkload(plan: AdmittedMember, workload: Draft): void {
-  const { annotations = {} } = accountableMetadata(plan, plan.name);
+  const { annotations = {} } = workloadMetadata(plan);
   mark(workload, ['metadata', 'labels'], stableLabels(plan));
   mark(workload, ['metadata', 'annotations'], annotations);
 }

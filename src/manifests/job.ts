@@ -1,14 +1,14 @@
 import type { Job, JobSpec } from 'kubernetes-types/batch/v1';
 import { known } from './known';
 import { KubernetesObject } from './manifest';
-import { accountableMetadata } from './metadata';
+import { workloadMetadata } from './metadata';
 import { podTemplate } from './pod-template';
 import type { AdmittedMember } from '../checks/admit';
 import { WorkloadPlan } from '../plan/member-plan';
 
 /** An agent that runs once. */
 export function job(plan: AdmittedMember, workload: WorkloadPlan): KubernetesObject & Job {
-  return { apiVersion: 'batch/v1', kind: 'Job', metadata: accountableMetadata(plan, plan.name), spec: jobSpec(plan, workload) };
+  return { apiVersion: 'batch/v1', kind: 'Job', metadata: workloadMetadata(plan), spec: jobSpec(plan, workload) };
 }
 
 /**

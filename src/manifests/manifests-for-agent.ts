@@ -1,8 +1,9 @@
+import { boundaryRole } from './boundary-role';
 import { parametersConfigMap, reportConfigMap } from './config-map';
 import { lease } from './lease';
 import { governance, Manifest } from './manifest';
 import { network, program, rights } from './member-manifests';
-import { exerciseBinding } from './role-binding';
+import { boundaryBinding, exerciseBinding } from './role-binding';
 import { serviceAccount } from './service-account';
 import type { AdmittedPlan } from '../checks/admit';
 
@@ -12,6 +13,8 @@ export function manifestsForAgent(plan: AdmittedPlan): readonly Manifest[] {
     governance('service-account', serviceAccount(plan)),
     ...rights(plan),
     governance('exercise', exerciseBinding(plan)),
+    governance('boundary', boundaryRole(plan)),
+    governance('boundary-binding', boundaryBinding(plan)),
     ...housekeeping(plan),
     ...(plan.parameters.length === 0 ? [] : [governance('parameters', parametersConfigMap(plan))]),
     ...network(plan),

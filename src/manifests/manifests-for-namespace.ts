@@ -1,5 +1,6 @@
 import type { ResourceQuotaSpec } from 'kubernetes-types/core/v1';
 import { flowSchema } from './flow-schema';
+import { inhabitants } from './inhabitants';
 import { governance, Manifest } from './manifest';
 import { agentNamespace } from './namespace';
 import { namespaceDefaultDeny } from './network-policy';
@@ -17,6 +18,7 @@ export function manifestsForNamespace(
 ): readonly Manifest[] {
   return [
     governance('namespace', agentNamespace(namespace)),
+    governance('inhabitants', inhabitants(namespace)),
     governance('default-deny', namespaceDefaultDeny(namespace)),
     governance('quota', resourceQuota(namespace, quota)),
     governance('flow-schema', flowSchema(namespace)),

@@ -3,7 +3,7 @@ import { Metadata } from './manifest';
 import type { AdmittedMember, AdmittedPlan } from '../checks/admit';
 import { PersonPlan } from '../plan/member-plan';
 import { MemberPlan } from '../plan/tool-plan';
-import { ANNOTATION, LABEL } from '../plan/well-known-keys';
+import { ANNOTATION, DOMAIN, LABEL } from '../plan/well-known-keys';
 
 type Strings = { [key: string]: string };
 
@@ -37,6 +37,21 @@ export function clusterMetadata(plan: AdmittedMember, name: string): Metadata {
 /** Metadata that says who answers for it, and for what. */
 export function accountableMetadata(plan: AdmittedMember, name: string): Metadata {
   return { ...stableMetadata(plan, name), annotations: annotations(plan) };
+}
+
+/**
+ * Metadata of a workload and its Service: the same, or without what changes only with `govern` where somebody applies
+ * them who does not hold it. What is left says which boundary was reviewed, and is nothing without its grant.
+ */
+export function workloadMetadata(plan: AdmittedMember): Metadata {
+  const metadata = accountableMetadata(plan, plan.name);
+  return plan.governance.workloadsAreApart ? { ...metadata, annotations: withoutRecord(metadata.annotations ?? {}) } : metadata;
+}
+
+const REVIEWED: readonly string[] = [ANNOTATION.boundaryDigest, ANNOTATION.reviewBy];
+
+function withoutRecord(record: Strings): Strings {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !key.startsWith(`${DOMAIN}/`) || REVIEWED.includes(key)));
 }
 
 /** Metadata of a pod template: its annotations change only with a review, because a change restarts the agent. */

@@ -1,4 +1,5 @@
 import type { RoleBinding, RoleRef } from 'kubernetes-types/rbac/v1';
+import { boundaryRoleName } from './boundary-role';
 import { Grant, subject } from './grants';
 import { KubernetesObject } from './manifest';
 import { stableMetadata } from './metadata';
@@ -15,6 +16,12 @@ export function roleBinding(plan: AdmittedMember, { namespace, name }: Grant): K
 export function exerciseBinding(plan: AdmittedPlan): KubernetesObject & RoleBinding {
   const name = `${plan.serviceAccountName}.exercise.${plan.authorityClass}`;
   return bind(plan, name, plan.namespace, { apiGroup, kind: 'ClusterRole', name: `governed-agents:authority-${plan.authorityClass}` });
+}
+
+/** Gives the agent the boundary that was reviewed. Nothing on it changes with a review: the Role does. */
+export function boundaryBinding(plan: AdmittedPlan): KubernetesObject & RoleBinding {
+  const name = boundaryRoleName(plan);
+  return bind(plan, name, plan.namespace, { apiGroup, kind: 'Role', name });
 }
 
 function bind(plan: AdmittedMember, name: string, namespace: string, roleRef: RoleRef): KubernetesObject & RoleBinding {

@@ -1,6 +1,6 @@
 import type { Service } from 'kubernetes-types/core/v1';
 import { KubernetesObject } from './manifest';
-import { accountableMetadata, memberSelector } from './metadata';
+import { memberSelector, workloadMetadata } from './metadata';
 import { AGENT_PORT } from './pod-template';
 import type { AdmittedMember } from '../checks/admit';
 
@@ -9,7 +9,7 @@ export function service(plan: AdmittedMember, port: number): KubernetesObject & 
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: accountableMetadata(plan, plan.name),
+    metadata: workloadMetadata(plan),
     spec: {
       type: 'ClusterIP',
       selector: memberSelector(plan).matchLabels,

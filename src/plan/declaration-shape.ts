@@ -11,6 +11,7 @@ import { Destination } from '../declaration/destination';
 import { DriftBoundary, DriftLimits } from '../declaration/drift-boundary';
 import { EgressProxy } from '../declaration/egress-proxy';
 import { Feedback } from '../declaration/feedback';
+import { GovernanceBaselineDeclaration } from '../declaration/governance-baseline-declaration';
 import { GovernanceException } from '../declaration/governance-exception';
 import { GovernanceOptions } from '../declaration/governance-options';
 import { Housekeeping, ReportObject } from '../declaration/housekeeping';
@@ -150,6 +151,8 @@ export const TOOL = struct({
 } satisfies Fields<ToolDeclaration>);
 
 export const AGENT_NAMESPACE = struct({ name: text } satisfies Fields<AgentNamespaceDeclaration>);
+
+export const GOVERNANCE_BASELINE = struct({ authority: text } satisfies Fields<GovernanceBaselineDeclaration>);
 
 export const EGRESS_PROXY = struct({ pods: POD_SELECTION, port: number } satisfies Fields<EgressProxy>);
 

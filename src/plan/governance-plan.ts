@@ -18,6 +18,9 @@ export interface GovernancePlan extends Declared {
   /** What was written where `networkProvider` or `dns` is `''`, because it names none. */
   readonly unknown: { readonly networkProvider: string; readonly dns: string };
 
+  /** Whether somebody applies the workloads who may not write what governs agents. */
+  readonly workloadsAreApart: boolean;
+
   /** What could not be read. */
   readonly defects: readonly Defect[];
 }
@@ -39,6 +42,7 @@ export function planGovernance(options: unknown, currentDate: string, standIn?: 
     dns: memberOf(DnsVariant, declared.dns || DnsVariant.KUBE_DNS),
     kubernetesVersion: declared.kubernetesVersion || '1.30',
     unknown: { networkProvider: declared.networkProvider, dns: declared.dns },
+    workloadsAreApart: false,
     defects,
   };
 }

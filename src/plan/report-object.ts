@@ -2,7 +2,7 @@ import { isDnsSubdomain } from './names';
 import { isParametersObject } from './parameters-object';
 
 /** What is made to be read, by API group: a kind that is not here may be one that a controller obeys. */
-const REPORTS: Readonly<Record<string, string>> = {
+export const REPORT_KINDS: Readonly<Record<string, string>> = {
   '': 'configmaps',
   'wgpolicyk8s.io': 'policyreports',
   'openreports.io': 'reports',
@@ -14,7 +14,7 @@ const TAKEN = ['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-ce
 
 /** Whether objects of this kind are made to be read, and nothing obeys them. */
 export function isReportKind(apiGroup: string, resource: string): boolean {
-  return Object.hasOwn(REPORTS, apiGroup) && REPORTS[apiGroup] === resource;
+  return Object.hasOwn(REPORT_KINDS, apiGroup) && REPORT_KINDS[apiGroup] === resource;
 }
 
 /** Whether an agent may publish into an object of this name. */

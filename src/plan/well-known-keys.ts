@@ -7,6 +7,8 @@ export const LABEL = {
   authorityClass: `${DOMAIN}/authority-class`,
   tool: `${DOMAIN}/tool`,
   agentNamespace: `${DOMAIN}/agent-namespace`,
+  /** On the objects of the cluster's baseline: its version. */
+  baseline: `${DOMAIN}/baseline`,
   /** On a pod: every allow policy stops selecting it, and the default deny is what remains. */
   quarantine: `${DOMAIN}/quarantine`,
   name: 'app.kubernetes.io/name',
@@ -58,3 +60,8 @@ export const CLOUD_KEY = {
   /** On the pods: a label. */
   azureUse: 'azure.workload.identity/use',
 } as const;
+
+/** What an agent holds `run` on, and its pods name: a boundary with the day until which its review holds. */
+export function reviewedBoundary(reviewBy: string, digest: string): string {
+  return `${reviewBy}.${digest}`;
+}

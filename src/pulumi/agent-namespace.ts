@@ -13,7 +13,8 @@ import { planNamespace } from '../plan/namespace-plan';
 /**
  * A namespace that holds governed agents only: Pod Security "restricted", default deny, a
  * quota of as many pods as its agents declare together, and a FlowSchema for the priority
- * level of the cluster set-up.
+ * level of the baseline. Its ServiceAccounts are bound to the ClusterRole by which the policies
+ * of the baseline know a namespace of agents.
  *
  * The quota is the sum over the agents that `checkFleet` judged, so call that first. Agents that are
  * made after the namespace wait for it.
@@ -39,7 +40,7 @@ export class AgentNamespace extends ComponentResource {
     const manifests = manifestsForNamespace(plan, quotaSpec(plan, members));
     super('governed-agents:index:AgentNamespace', name, { name: plan.name, objects: madeObjects(name, manifests), late: [] }, options);
     this.namespaceName = plan.name;
-    const children = makeChildren(manifests, { parent: this, name, after: null });
+    const children = makeChildren(manifests, { parent: this, name, after: [] });
     program.addNamespaceResource(plan, children.get('namespace')!);
     this.registerOutputs({ namespaceName: plan.name });
   }

@@ -9,8 +9,8 @@ interface Family {
   /** Name of the component, and how the names of its children begin. */
   readonly name: string;
 
-  /** What they wait for; null where they wait for nothing. */
-  readonly after: Resource | null;
+  /** What they wait for. */
+  readonly after: readonly Resource[];
 
   /** Changes an object just before it is registered. */
   readonly finish?: (object: KubernetesObject) => KubernetesObject;
@@ -18,7 +18,7 @@ interface Family {
 
 /** Makes the objects of a component, each a child of it, by the ids of their manifests. */
 export function makeChildren(manifests: readonly Manifest[], { parent, name, after, finish }: Family): ReadonlyMap<string, CustomResource> {
-  const options = after === null ? { parent } : { parent, dependsOn: after };
+  const options = after.length === 0 ? { parent } : { parent, dependsOn: [...after] };
   return new Map(manifests.map(({ id, object }) => {
     const ResourceClass = resourceClassOf(object);
     const own = copyOf(object);

@@ -45,7 +45,8 @@ const NO_AGENT = { authorityClass: undefined, boundaryDigest: undefined, driftBo
 /** Makes the objects of an agent or a tool, each a child of its component. */
 export function makeMember(parent: ComponentResource, { name, plan, program, late }: Member): void {
   const finish = (object: KubernetesObject) => withLateEnv(plan, late, object);
-  makeChildren(manifestsOf(plan), { parent, name, after: program.namespaceOf(plan), finish });
+  const namespace = program.namespaceOf(plan);
+  makeChildren(manifestsOf(plan), { parent, name, after: namespace === null ? [] : [namespace], finish });
 }
 
 /** The arguments of a workload as the agent or tool governs it. */

@@ -3,7 +3,7 @@ import { GovernanceArgs } from './governance-args';
 import { judgeDeclared } from './judged-declarations';
 import { refuseLateValues } from './late-values';
 import { asRunError, misuse, throwRefusals } from './refusal';
-import { admitMember, admitNamespace, AdmittedMember, AdmittedNamespace } from '../checks/admit';
+import { admitBaseline, admitMember, admitNamespace, AdmittedBaseline, AdmittedMember, AdmittedNamespace } from '../checks/admit';
 import { called } from '../checks/called';
 import { Judgement } from '../checks/judge-fleet';
 import { GovernedObject } from '../checks/rendering';
@@ -18,6 +18,7 @@ import { registersGiven } from '../governance/registers-given';
 import { differences } from '../objects/differences';
 import { plainCopy } from '../objects/plain-copy';
 import { written } from '../objects/walk';
+import { BaselinePlan } from '../plan/baseline-plan';
 import { GovernancePlan, planGovernance } from '../plan/governance-plan';
 import { NamespacePlan } from '../plan/namespace-plan';
 import { printable, quote } from '../plan/quote';
@@ -45,6 +46,8 @@ export class Program {
   private declared: Omit<Fleet, 'governance'> = { agents: [], tools: [], namespaces: [] };
   private elsewhere: Elsewhere = NOWHERE;
   private isChecked = false;
+
+  private hasBaseline = false;
 
   private readonly made = new Map<Subject, Resource | null>();
   private readonly claims: GovernedObject[] = [];
@@ -105,6 +108,19 @@ export class Program {
     if (admitted === null) throw misuse(`${called(plan)} cannot be made`, 'declare it as it was checked');
     this.made.set(admitted, null);
     return { plan: admitted, members: membersOf(this.declared) };
+  }
+
+  /** What the cluster of the program holds once, if it may be made. Throws everything that speaks against it. */
+  public admitBaseline(plan: BaselinePlan): AdmittedBaseline {
+    const { plan: admitted, ...admission } = admitBaseline(plan);
+    throwRefusals(new Map([[plan, admission]]));
+    // What was refused was thrown.
+    if (admitted === null || this.hasBaseline) {
+      throw misuse('`GovernanceBaseline` is made twice', 'make one in the program: its objects are those of the whole cluster');
+    }
+    this.hasBaseline = true;
+    this.made.set(admitted, null);
+    return admitted;
   }
 
   /** The workloads that are governed by now. */

@@ -1,9 +1,10 @@
+import { ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding } from '@pulumi/kubernetes/admissionregistration/v1';
 import { CustomResource as AnyKind } from '@pulumi/kubernetes/apiextensions';
 import { Deployment } from '@pulumi/kubernetes/apps/v1';
 import { CronJob, Job } from '@pulumi/kubernetes/batch/v1';
 import { Lease } from '@pulumi/kubernetes/coordination/v1';
 import { ConfigMap, Namespace, ResourceQuota, Service, ServiceAccount } from '@pulumi/kubernetes/core/v1';
-import { FlowSchema } from '@pulumi/kubernetes/flowcontrol/v1';
+import { FlowSchema, PriorityLevelConfiguration } from '@pulumi/kubernetes/flowcontrol/v1';
 import { NetworkPolicy } from '@pulumi/kubernetes/networking/v1';
 import { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from '@pulumi/kubernetes/rbac/v1';
 import { CustomResource, CustomResourceOptions } from '@pulumi/pulumi';
@@ -21,11 +22,14 @@ const CLASSES: Readonly<Record<string, object>> = {
   'v1/ResourceQuota': ResourceQuota,
   'v1/Service': Service,
   'v1/ServiceAccount': ServiceAccount,
+  'admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy': ValidatingAdmissionPolicy,
+  'admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding': ValidatingAdmissionPolicyBinding,
   'apps/v1/Deployment': Deployment,
   'batch/v1/CronJob': CronJob,
   'batch/v1/Job': Job,
   'coordination.k8s.io/v1/Lease': Lease,
   'flowcontrol.apiserver.k8s.io/v1/FlowSchema': FlowSchema,
+  'flowcontrol.apiserver.k8s.io/v1/PriorityLevelConfiguration': PriorityLevelConfiguration,
   'networking.k8s.io/v1/NetworkPolicy': NetworkPolicy,
   'rbac.authorization.k8s.io/v1/ClusterRole': ClusterRole,
   'rbac.authorization.k8s.io/v1/ClusterRoleBinding': ClusterRoleBinding,

@@ -34,7 +34,7 @@ const HARMLESS: readonly (Pick<PolicyRule, 'apiGroups' | 'resources' | 'verbs'> 
   { apiGroups: ['authentication.k8s.io'], resources: ['selfsubjectreviews', 'tokenreviews'], verbs: ['create'] },
   { apiGroups: ['', 'events.k8s.io'], resources: ['events'], verbs: ['create', 'patch'] },
   { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['update', 'patch'], named: true },
-  { apiGroups: ['governed-agents.dev'], resources: ['authorityclasses', 'boundaries', 'suspensions'], verbs: ['exercise', 'run', 'serve'] },
+  { apiGroups: ['governed-agents.dev'], resources: ['agentnamespaces', 'authorityclasses', 'boundaries', 'suspensions'], verbs: ['exercise', 'inhabit', 'run', 'serve'] },
 ];
 
 /** Methods that only read a URL. */

@@ -71,6 +71,9 @@ export const BUILT_IN_GROUPS: readonly BuiltInGroup[] = [
 const CLUSTER_SCOPED: ReadonlyMap<string, ReadonlySet<string>> =
   new Map(BUILT_IN_GROUPS.map(group => [group.apiGroup, new Set([...group.clusterScoped, ...group.virtual])]));
 
+/** Groups that kube-apiserver serves itself; `''` is the core group. */
+export const BUILT_IN_GROUP_NAMES: readonly string[] = BUILT_IN_GROUPS.map(({ apiGroup }) => apiGroup);
+
 /** Whether kube-apiserver serves this group itself; `''` is the core group, and `*` is no group. */
 export function isBuiltInGroup(apiGroup: string): boolean {
   return CLUSTER_SCOPED.has(apiGroup);

@@ -150,5 +150,8 @@ test('the difference is told with a mark for each line', () => {
   expect(lines).toContain('  + ServiceAccount ops/agent-advise-night-watch');
   expect(lines.filter(line => line.startsWith('  ~ DaemonSet ops/watch ('))).toHaveLength(1);
   expect(lines).toContain('rights of ServiceAccount ops/night-watch, and then of ServiceAccount ops/agent-advise-night-watch');
-  expect(lines[lines.length - 1]).toBe('  + exercise on authorityclasses of governed-agents.dev named advise in ops');
+  expect(lines.slice(-2)).toEqual([
+    '  + exercise on authorityclasses of governed-agents.dev named advise in ops',
+    '  + inhabit on agentnamespaces of governed-agents.dev in ops',
+  ]);
 });

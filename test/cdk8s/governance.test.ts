@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
+import { ApiObject, App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import { AgentDeclaration, AgentNamespace, Governance, GovernanceProps, GovernedAgent } from '../../src';
 import { FLEET_RULES } from '../../src/checks/rules';
 import { ADMISSIBLE, ADMISSIBLE_EXECUTE, ADMISSIBLE_GOVERNANCE } from '../checks/admissible';
 
-interface Rendered { readonly kind: string; readonly metadata: { readonly name: string }; readonly spec: { readonly hard: Record<string, string> } }
+interface Rendered {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly annotations?: object };
+  readonly spec: { readonly hard: Record<string, string> };
+}
 
 jest.mock('../../src/governance/clock', () => ({ currentDate: () => '2026-11-22' }));
 
@@ -113,10 +117,50 @@ describe('an authority chart', () => {
     expect(kindsIn(ops)).toEqual(['Service', 'Deployment']);
     expect(kindsIn(shop)).toEqual(['Deployment']);
     expect(kindsIn(authority)).toEqual([
-      'Namespace', 'NetworkPolicy', 'ResourceQuota', 'FlowSchema',
-      'ServiceAccount', 'RoleBinding', 'NetworkPolicy', 'NetworkPolicy',
-      'ServiceAccount', 'RoleBinding', 'NetworkPolicy', 'NetworkPolicy',
+      'Namespace', 'RoleBinding', 'NetworkPolicy', 'ResourceQuota', 'FlowSchema',
+      'ServiceAccount', 'RoleBinding', 'Role', 'RoleBinding', 'NetworkPolicy', 'NetworkPolicy',
+      'ServiceAccount', 'RoleBinding', 'Role', 'RoleBinding', 'NetworkPolicy', 'NetworkPolicy',
     ]);
+  });
+});
+
+describe('workloads of an app with an authority chart', () => {
+  const WORKLOAD = { image: 'ghcr.io/example/rollout:1.4.2', port: 8443 };
+  const REVIEWED = ['governed-agents.dev/boundary-digest', 'governed-agents.dev/review-by'];
+  const READ_BY_DASHBOARDS = ['a8r.io/description', 'a8r.io/owner', 'a8r.io/support'];
+
+  /** The keys on what the agent runs, and on its ServiceAccount, of a workload that it declares and of one that it governs. */
+  function keysWith(hasChart: boolean) {
+    const app = new App({ outdir: folder() });
+    Governance.of(app).configure({ ...ADMISSIBLE_GOVERNANCE, ...hasChart ? { authorityChart: new Chart(app, 'authority') } : {} });
+    const ops = opsIn(app);
+    new AgentNamespace(ops, 'ops-agents');
+    new GovernedAgent(ops, 'rollout', { ...ADMISSIBLE_EXECUTE, workload: WORKLOAD });
+    const triage = new GovernedAgent(ops, 'triage', ADMISSIBLE);
+    triage.govern(new ApiObject(ops, 'theirs', {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'theirs' },
+      spec: {
+        selector: { matchLabels: { app: 'theirs' } },
+        template: { metadata: { labels: { app: 'theirs' } }, spec: { containers: [{ name: 'main', image: 'ghcr.io/example/triage:1.4.2' }] } },
+      },
+    }));
+    const objects = app.charts.flatMap(chart => chart.toJson() as Rendered[]);
+    const keysOf = (kind: string) => objects.filter(each => each.kind === kind).map(({ metadata }) => Object.keys(metadata.annotations ?? {}).sort());
+    return { workloads: [...keysOf('Deployment'), ...keysOf('Service')], accounts: keysOf('ServiceAccount') };
+  }
+
+  test('say of the review what pods say, and who answers for the agent only to dashboards', () => {
+    const { workloads, accounts } = keysWith(true);
+    expect(workloads).toEqual(Array(3).fill([...READ_BY_DASHBOARDS, ...REVIEWED]));
+    accounts.forEach(keys => expect(keys).toEqual(expect.arrayContaining(['governed-agents.dev/owner', 'governed-agents.dev/purpose'])));
+  });
+
+  test('of one without it bear the whole record', () => {
+    const { workloads, accounts } = keysWith(false);
+    expect(accounts).toHaveLength(2);
+    workloads.forEach(keys => expect(keys).toEqual(expect.arrayContaining(['governed-agents.dev/owner', 'governed-agents.dev/contact', ...REVIEWED])));
   });
 });
 

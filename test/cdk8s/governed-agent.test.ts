@@ -42,7 +42,7 @@ describe('an agent that breaks no rule', () => {
     const chart = chartIn(appIn());
     new GovernedAgent(chart, 'triage', ADMISSIBLE);
     const objects = Testing.synth(chart) as Rendered[];
-    expect(objects.map(({ kind }) => kind)).toEqual(['ServiceAccount', 'RoleBinding', 'NetworkPolicy', 'NetworkPolicy']);
+    expect(objects.map(({ kind }) => kind)).toEqual(['ServiceAccount', 'RoleBinding', 'Role', 'RoleBinding', 'NetworkPolicy', 'NetworkPolicy']);
     expect(new Set(objects.map(({ metadata }) => metadata.namespace))).toEqual(new Set(['ops-agents']));
   });
 

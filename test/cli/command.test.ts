@@ -134,6 +134,14 @@ test.each<[string, readonly string[], string, number, RegExp, readonly (string |
   ['a drawing into a folder', ['graph', '-', '--output', 'folder'], REGISTER, 2, NOTHING, ['error: folder: is a folder']],
   ['a folder of registers', ['fleet', 'folder'], '', 2, NOTHING, ['error: folder: is a folder']],
 
+  // What a cluster holds.
+  ['the baseline', ['baseline'], '', 0, /^apiVersion: rbac[^]*name: authority\.governed-agents\.dev[^]*validationActions:\n {4}- Deny\n {4}- Audit\n/, []],
+  ['the baseline while somebody looks at it', ['baseline', '--authority', 'audit'], '', 0, /policyName: authority\.governed-agents\.dev\n {2}validationActions:\n {4}- Audit\n---/, [/^note: agents are not held to their authority class/]],
+  ['what goes to the audit log', ['audit-policy', 'ops-agents'], '', 0, /^# A file for the flag --audit-policy-file [^]*apiVersion: audit\.k8s\.io\/v1\n[^]*system:serviceaccounts:ops-agents\n/, []],
+  ['an audit log of no namespaces', ['audit-policy'], '', 2, NOTHING, [/^error: missing required argument 'namespaces'/]],
+  ['an audit log of a namespace that is none', ['audit-policy', 'ops-agents', 'A b'], '', 2, NOTHING, [/^error: .*the name of a namespace, such as ops, got "A b"/]],
+  ['an enforcement that is none', ['baseline', '--authority', 'warn'], '', 2, NOTHING, [/^error: .*Allowed choices are deny, audit/]],
+
   // Arguments that mean nothing.
   ['no registers', ['fleet'], '', 2, NOTHING, [/^error: missing required argument 'registers'/]],
   ['nothing to draw', ['graph'], '', 2, NOTHING, [/^error: missing required argument 'registers'/]],

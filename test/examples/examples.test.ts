@@ -15,6 +15,10 @@ const PROGRAMS: Readonly<Record<string, { readonly agents: readonly string[]; re
     ],
     kinds: ['CronJob', 'Deployment', 'FlowSchema', 'Job', 'Namespace', 'ResourceQuota'],
   },
+  'platform.ts': {
+    agents: [],
+    kinds: ['ClusterRole', 'ClusterRoleBinding', 'PriorityLevelConfiguration', 'RoleBinding', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'],
+  },
   'payments.ts': { agents: ['advise payments-agents/refunds'], kinds: ['Deployment', 'Namespace', 'NetworkPolicy', 'ServiceAccount'] },
   'adopt.ts': { agents: ['advise doctor/doctor'], kinds: ['ClusterRole', 'ConfigMap', 'Deployment', 'NetworkPolicy', 'Role', 'Service', 'ServiceAccount'] },
   'plain-javascript.js': { agents: ['advise docs-agents/editor'], kinds: ['CronJob', 'ServiceAccount'] },

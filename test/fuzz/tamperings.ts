@@ -11,6 +11,9 @@ const TRIER = 'Role shop/agent-propose-drafts.ops-agents.dry-run';
 const TRIED = { apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: ['checkout'], verbs: ['patch'] };
 const BINDING = 'RoleBinding ops-agents/agent-advise-triage';
 const EXERCISE = 'RoleBinding ops-agents/agent-advise-triage.exercise.advise';
+const BOUNDARY = 'Role ops-agents/agent-advise-triage.boundary';
+const RUN = 'RoleBinding ops-agents/agent-advise-triage.boundary';
+const HOME = 'RoleBinding ops-agents/governed-agents:agent-namespace';
 const ACCOUNT = 'ServiceAccount ops-agents/agent-advise-triage';
 const PARAMETERS = 'ConfigMap ops-agents/agent-adapt-rollout';
 const DENY = 'NetworkPolicy ops-agents/agent-advise-triage';
@@ -65,6 +68,17 @@ export const AUTHORITY: readonly Tampering[] = [
   ['another class than declared', ['bindings'], set(EXERCISE, ['roleRef', 'name'], 'governed-agents:authority-execute')],
   ['the role of another agent', ['authority', 'bindings', 'writes'], set(BINDING, ['roleRef', 'name'], 'agent-adapt-rollout')],
   ['no class', ['bindings'], removeObject(EXERCISE)],
+  ['no boundary', ['bindings'], removeObject(RUN)],
+  ['another boundary than that of the identity', ['identity'], set(BOUNDARY, ['rules', 0, 'resourceNames', 0], `2027-01-31.sha256:${'0'.repeat(64)}`)],
+  ['a boundary beyond its day', ['authority', 'bindings', 'escalation', 'writes'],
+    set(BOUNDARY, ['rules', 0, 'resourceNames', 0], `2028-01-31.sha256:${'0'.repeat(64)}`)],
+  ['every boundary', ['authority', 'bindings', 'escalation', 'writes'], remove(BOUNDARY, ['rules', 0, 'resourceNames'])],
+  ['more than to run within its boundary', ['authority', 'bindings', 'escalation', 'writes'],
+    add(BOUNDARY, ['rules'], { apiGroups: [''], resources: ['pods'], verbs: ['get'] })],
+  ['the boundary of another agent', ['authority', 'bindings', 'escalation', 'writes'], set(RUN, ['roleRef', 'name'], 'agent-adapt-rollout.boundary')],
+  ['a namespace that nobody inhabits', ['bindings'], removeObject(HOME)],
+  ['a namespace that others inhabit', ['bindings'], set(HOME, ['subjects', 0, 'name'], 'system:serviceaccounts:shop')],
+  ['a namespace that others inhabit, too', ['bindings'], add(HOME, ['subjects'], { kind: 'Group', name: 'system:authenticated' })],
 ];
 
 export const IDENTITY: readonly Tampering[] = [

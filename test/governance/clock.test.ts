@@ -1,4 +1,4 @@
-import { currentDate } from '../../src/governance/clock';
+import { currentDate, currentInstant } from '../../src/governance/clock';
 
 afterEach(() => jest.useRealTimers());
 
@@ -9,4 +9,9 @@ test.each([
 ])('at %s it is %s, in UTC', (now, date) => {
   jest.useFakeTimers({ now: new Date(now) });
   expect(currentDate()).toBe(date);
+});
+
+test('the instant is told in UTC, to the second', () => {
+  jest.useFakeTimers({ now: new Date('2026-11-22T23:30:01.999-05:00') });
+  expect(currentInstant()).toBe('2026-11-23T04:30:01Z');
 });

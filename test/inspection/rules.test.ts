@@ -21,6 +21,9 @@ const ADVISER = governed('advise', 'triage');
 const EXECUTER = governed('execute', 'rollout', [on('apps', 'deployments/scale', 'patch', 'checkout')]);
 const ADVISING = [ADVISER.account, ADVISER.workload, ADVISER.deny];
 const bound = (called: string, roleRef: string) => binding(called, roleRef, [`sa ops/${ADVISER.name}`], { labels: ADVISER.labels });
+const inhabiting = (namespace: string, roleName = 'governed-agents:agent-namespace', to = `group system:serviceaccounts:${namespace}`) =>
+  binding(`${namespace}/governed-agents:agent-namespace`, `ClusterRole ${roleName}`, [to]);
+const suspending = (namespace: string, roleName = 'governed-agents:suspended') => binding(`${namespace}/stopped`, `ClusterRole ${roleName}`, [`sa ops/${ADVISER.name}`]);
 const marked = (called: string, fields: object = {}) => role(called, [on('', 'pods', 'get')], { labels: ADVISER.labels, ...fields });
 const toHelper = (name: string, role_: string) => binding(name, role_, ['sa ops/helper']);
 const withAnnotations = (annotations: Record<string, string>) => serviceAccount('ops/agent-advise-triage', { labels: ADVISER.labels, annotations });
@@ -193,6 +196,23 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       legal: [ADVISER.account, ADVISER.binding, ADVISER.role],
     },
     { found: [ADVISER.account, ADVISER.binding, ADVISER.role, role(`ops/${ADVISER.name}`, [], { labels: ADVISER.labels })], legal: [ADVISER.account, ADVISER.binding, ADVISER.role] },
+    // A boundary is what it may run within, and no other right.
+    {
+      found: [...ADVISING, ADVISER.run, role(`ops/${ADVISER.name}.boundary`, [on('governed-agents.dev', 'boundaries', 'run', 'x'), on('', 'pods', 'get')], { labels: ADVISER.labels })],
+      legal: [...ADVISING, ADVISER.run, ADVISER.boundary],
+    },
+    { found: [...ADVISING, ADVISER.run, role(`ops/${ADVISER.name}.boundary`, [on('governed-agents.dev', 'boundaries', 'run', 'x')])], legal: [...ADVISING, ADVISER.run, ADVISER.boundary] },
+    { found: [...ADVISING, bound(`ops/${ADVISER.name}.boundary`, 'Role boundary'), marked('ops/boundary')], legal: [...ADVISING, ADVISER.run, ADVISER.boundary] },
+    { found: [...ADVISING, bound(`shop/${ADVISER.name}.boundary`, `Role ${ADVISER.name}.boundary`), marked(`shop/${ADVISER.name}.boundary`)], legal: [...ADVISING, ADVISER.run, ADVISER.boundary] },
+    // All ServiceAccounts of an agent namespace inhabit it, together.
+    { found: [...ADVISING, inhabiting('ops', 'governed-agents:agent-namespace', 'sa ops/agent-advise-triage')], legal: [...ADVISING, inhabiting('ops')] },
+    { found: [...ADVISING, binding('governed-agents:agent-namespace', 'ClusterRole governed-agents:agent-namespace', ['group system:serviceaccounts:ops'])], legal: [...ADVISING, inhabiting('ops')] },
+    { found: [...ADVISING, inhabiting('ops'), role('governed-agents:agent-namespace', [on('', 'pods', 'get')])], legal: [...ADVISING, inhabiting('ops')] },
+    { found: [...ADVISING, inhabiting('ops', 'view')], legal: [...ADVISING, inhabiting('ops')] },
+    // A suspension is given by whoever stops the agent, under a name of their own, and nothing else with it.
+    { found: [...ADVISING, suspending('ops', 'governed-agents:authority-adapt')], legal: [...ADVISING, suspending('ops')] },
+    { found: [...ADVISING, suspending('shop')], legal: [...ADVISING, suspending('ops')] },
+    { found: [...ADVISING, suspending('ops'), role('governed-agents:suspended', [on('', 'pods', 'get')])], legal: [...ADVISING, suspending('ops')] },
     // Its marks and its names, both.
     { found: [ADVISER.account, binding(`ops/${ADVISER.name}`, `Role ${ADVISER.name}`, [`sa ops/${ADVISER.name}`]), ADVISER.role], legal: [ADVISER.account, ADVISER.binding, ADVISER.role] },
     { found: [ADVISER.account, bound('ops/more', `Role ${ADVISER.name}`), ADVISER.role], legal: [ADVISER.account, bound(`ops/${ADVISER.name}`, `Role ${ADVISER.name}`), ADVISER.role] },
@@ -489,7 +509,7 @@ describe('what is governed', () => {
   test('is told it with the whole way', () => {
     const more = binding('shop/more', 'ClusterRole edit', [`sa ops/${ADVISER.name}`]);
     const [finding] = findingsOf('grants-come-from-the-declaration', [...objectsOf('advise', 'triage'), more]);
-    expect(finding).toMatchObject({ severity: 'critical', agent: 'ServiceAccount ops/agent-advise-triage', at: 'RoleBinding shop/more', source: { line: 7 } });
+    expect(finding).toMatchObject({ severity: 'critical', agent: 'ServiceAccount ops/agent-advise-triage', at: 'RoleBinding shop/more', source: { line: 9 } });
     expect(finding.path.slice(0, 3)).toEqual(['ServiceAccount ops/agent-advise-triage', 'RoleBinding shop/more', 'ClusterRole edit']);
     expect(finding.path[finding.path.length - 1]).toContain(' in the namespace shop (');
   });

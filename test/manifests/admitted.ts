@@ -1,3 +1,4 @@
+import type { Role } from 'kubernetes-types/rbac/v1';
 import type { AdmittedNamespace, AdmittedPlan } from '../../src/checks/admit';
 import { AgentDeclaration } from '../../src/declaration/agent-declaration';
 import { AuthorityClass } from '../../src/declaration/authority-class';
@@ -77,6 +78,11 @@ export function busy(workload: AgentDeclaration['workload'], options: Governance
 /** The objects of one kind, as plain data of the shape `T`. */
 export function objectsOf<T>(plan: AdmittedPlan, kind: string): (KubernetesObject & T)[] {
   return manifestsForAgent(plan).map(each => each.object).filter(each => each.kind === kind) as (KubernetesObject & T)[];
+}
+
+/** The Roles of what was declared: every agent holds that of its boundary, too. */
+export function declaredRoles(plan: AdmittedPlan): (KubernetesObject & Role)[] {
+  return objectsOf<Role>(plan, 'Role').filter(({ metadata }) => metadata.name !== `${plan.serviceAccountName}.boundary`);
 }
 
 /** The manifest with an id, as plain data of the shape `T`. */

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Deployment } from 'kubernetes-types/apps/v1';
+import type { ServiceAccount } from 'kubernetes-types/core/v1';
 import type { NetworkPolicy } from 'kubernetes-types/networking/v1';
 import type { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from 'kubernetes-types/rbac/v1';
-import { admitted, objectAt, objectsOf, READ_PODS, SCALE_CHECKOUT } from './admitted';
+import { admitted, declaredRoles, objectAt, objectsOf, READ_PODS, SCALE_CHECKOUT } from './admitted';
 import { AgentDeclaration } from '../../src/declaration/agent-declaration';
 import { AuthorityClass } from '../../src/declaration/authority-class';
 import { manifestsForAgent } from '../../src/manifests/manifests-for-agent';
@@ -35,13 +37,13 @@ test('a permission elsewhere is a Role there, whose name says which agent of whi
     roleRef: { apiGroup, kind: 'Role', name: 'agent-execute-rollout.ops-agents' },
     subjects: [AGENT],
   });
-  expect(objectsOf(admitted(changes), 'Role')).toHaveLength(1);
+  expect(declaredRoles(admitted(changes))).toHaveLength(1);
 });
 
 test('rules are what was declared, in that order, and each only where it holds', () => {
   const both = { ...READ_PODS, namespaces: ['shop', 'ops-agents', 'shop'] };
   const plan = admitted({ permissions: [SCALE_CHECKOUT, both] });
-  const roles = objectsOf<Role>(plan, 'Role');
+  const roles = declaredRoles(plan);
   expect(roles.map(each => each.metadata.namespace)).toEqual(['ops-agents', 'shop']);
   expect(roles.map(each => each.rules!.map(rule => rule.resources![0]))).toEqual([['pods'], ['deployments/scale', 'pods']]);
 });
@@ -58,7 +60,7 @@ test('a cluster-wide permission is a ClusterRole whose name is unique in the clu
     metadata: { name }, roleRef: { apiGroup, kind: 'ClusterRole', name }, subjects: [AGENT],
   });
   expect(at<ClusterRole>(changes, 'cluster-role').metadata).not.toHaveProperty('namespace');
-  expect(objectsOf(admitted(changes), 'Role')).toEqual([]);
+  expect(declaredRoles(admitted(changes))).toEqual([]);
 });
 
 describe('what an agent may only try', () => {
@@ -74,8 +76,8 @@ describe('what an agent may only try', () => {
       expect(at<Role>(changes, `dry-run-role${place}`)).toMatchObject({ kind: 'Role', metadata: { name, namespace }, rules });
       expect(at<RoleBinding>(changes, `dry-run-role-binding${place}`)).toMatchObject({ metadata: { name, namespace }, roleRef: { apiGroup, kind: 'Role', name }, subjects: [PROPOSER] });
     }
-    expect(objectsOf(admitted(changes), 'Role')).toHaveLength(2);
-    expect(objectsOf(admitted(changes), 'RoleBinding')).toHaveLength(3);
+    expect(declaredRoles(admitted(changes))).toHaveLength(2);
+    expect(objectsOf(admitted(changes), 'RoleBinding')).toHaveLength(4);
   });
 
   test('stays out of the Role of what it may do', () => {
@@ -89,7 +91,7 @@ describe('what an agent may only try', () => {
     expect(manifestsForAgent(admitted({ ...changes, dryRun: [] })).map(({ id, object }) => [id, object.metadata.name])).toEqual(
       manifestsForAgent(admitted(changes)).map(({ id, object }) => [id, object.metadata.name]),
     );
-    expect(objectsOf<Role>(admitted(changes), 'Role').map(({ metadata }) => metadata.name)).toEqual(['agent-propose-rollout', 'agent-propose-rollout.ops-agents']);
+    expect(declaredRoles(admitted(changes)).map(({ metadata }) => metadata.name)).toEqual(['agent-propose-rollout', 'agent-propose-rollout.ops-agents']);
   });
 
   test('comes with a token, and a way to the API server', () => {
@@ -104,8 +106,8 @@ describe('what an agent may only try', () => {
     const names = ['dry-run', 'ops-agents'].flatMap(namespace => objectsOf<Role>(admitted({
       ...PROPOSE, namespace, permissions: [{ ...READ_PODS, namespaces: ['dry-run', 'ops-agents', 'shop'] }], dryRun: [{ ...TRIES, namespaces: ['dry-run', 'ops-agents', 'shop'] }],
     }), 'Role').map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
-    expect(names).toHaveLength(12);
-    expect(new Set(names).size).toBe(12);
+    expect(names).toHaveLength(14);
+    expect(new Set(names).size).toBe(14);
   });
 });
 
@@ -116,9 +118,30 @@ test.each(Object.values(AuthorityClass))('an agent of class %s may exercise this
   expect(binding.subjects).toEqual([{ ...AGENT, name: `agent-${authorityClass}-rollout` }]);
 });
 
-test('a review changes no Role, no binding and no policy, so that a pipeline without `bind` can apply them again', () => {
+test('the boundary that was reviewed, until its day, is a Role of the agent in its namespace, bound to it alone', () => {
+  const name = 'agent-execute-rollout.boundary';
+  const digest = at<ServiceAccount>({}, 'service-account').metadata.annotations!['governed-agents.dev/boundary-digest'];
+  expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+  expect(at<Role>({}, 'boundary')).toMatchObject({
+    metadata: { name, namespace: 'ops-agents' },
+    rules: [{ apiGroups: ['governed-agents.dev'], resources: ['boundaries'], resourceNames: [`2027-01-31.${digest}`], verbs: ['run'] }],
+  });
+  expect(at<RoleBinding>({}, 'boundary-binding')).toMatchObject({
+    metadata: { name, namespace: 'ops-agents' }, roleRef: { apiGroup, kind: 'Role', name }, subjects: [AGENT],
+  });
+});
+
+test('what the pods of an agent name is the boundary that it was granted', () => {
+  const changes = { workload: { image: 'ghcr.io/example/rollout:1.4.2' } };
+  const { annotations } = at<Deployment>(changes, 'deployment').spec!.template.metadata!;
+  expect(at<Role>(changes, 'boundary').rules![0].resourceNames).toEqual([
+    `${annotations!['governed-agents.dev/review-by']}.${annotations!['governed-agents.dev/boundary-digest']}`,
+  ]);
+});
+
+test('a review changes the boundary and no other Role, no binding and no policy, so that a pipeline without `bind` can apply them again', () => {
   const changes = { permissions: [READ_PODS, SCALE_CHECKOUT], housekeeping: { leaderElection: true } };
-  const stable = (more: Partial<AgentDeclaration>) => manifestsForAgent(admitted({ ...changes, ...more })).filter(each => each.id !== 'service-account');
+  const stable = (more: Partial<AgentDeclaration>) => manifestsForAgent(admitted({ ...changes, ...more }));
   const before = stable({});
   const after = stable({
     purpose: 'Another purpose',
@@ -126,11 +149,11 @@ test('a review changes no Role, no binding and no policy, so that a pipeline wit
     approval: { by: { name: 'Lin Wei', email: 'lin.wei@example.com' }, on: '2026-11-20', reference: 'https://github.com/example/ops/pull/43' },
     driftBoundary: { maxChainDepth: 3, reviewBy: '2027-02-15' },
   });
-  expect(after).toEqual(before);
-  before.forEach(each => expect(each.object.metadata).not.toHaveProperty('annotations'));
+  expect(after.filter((each, i) => !isDeepStrictEqual(each, before[i])).map(({ id }) => id)).toEqual(['service-account', 'boundary']);
+  before.slice(1).forEach(each => expect(each.object.metadata).not.toHaveProperty('annotations'));
 });
 
-test('who holds nothing gets no Role', () => {
-  expect(objectsOf(admitted(), 'Role')).toEqual([]);
+test('who holds nothing gets no Role but that of its boundary', () => {
+  expect(declaredRoles(admitted())).toEqual([]);
   expect(objectsOf(admitted(), 'ClusterRole')).toEqual([]);
 });

@@ -47,5 +47,5 @@ test.each<[string, Housekeeping]>([
   ['a ConfigMap-like resource of another group', { report: { ...CUSTOM, resource: 'configmaps' } }],
   ['Events', { events: true }],
 ])('%s needs no object', (_, housekeeping) => {
-  expect(of(housekeeping).map(each => each.id)).toEqual(['service-account', 'role', 'role-binding', 'exercise', 'default-deny', 'allow-egress']);
+  expect(of(housekeeping).map(each => each.id)).toEqual(['service-account', 'role', 'role-binding', 'exercise', 'boundary', 'boundary-binding', 'default-deny', 'allow-egress']);
 });

@@ -82,13 +82,14 @@ describe.each(PLANS)('the manifests of $what', ({ plan }) => {
 });
 
 test('an agent without a workload gets only what governs it', () => {
-  expect(manifestsForAgent(admitted()).map(each => each.id)).toEqual(['service-account', 'exercise', 'default-deny', 'allow-egress']);
+  expect(manifestsForAgent(admitted()).map(each => each.id)).toEqual(['service-account', 'exercise', 'boundary', 'boundary-binding', 'default-deny', 'allow-egress']);
 });
 
 test('the order of manifests is fixed', () => {
   expect(manifestsForAgent(busy(WORKLOADS['a service'], { networkProvider: NetworkProvider.CILIUM })).map(each => each.id)).toEqual([
     'service-account',
-    'role', 'role-binding', 'role-in-shop', 'role-binding-in-shop', 'cluster-role', 'cluster-role-binding', 'exercise',
+    'role', 'role-binding', 'role-in-shop', 'role-binding-in-shop', 'cluster-role', 'cluster-role-binding',
+    'exercise', 'boundary', 'boundary-binding',
     'lease', 'report',
     'default-deny', 'allow-egress', 'allow-egress-cilium', 'allow-ingress', 'allow-at-ops-agents.triage', 'allow-at-data-agents.rollout',
     'service', 'deployment',

@@ -1,6 +1,7 @@
 import type { Namespace, ResourceQuota } from 'kubernetes-types/core/v1';
 import type { FlowSchema } from 'kubernetes-types/flowcontrol/v1';
 import type { NetworkPolicy } from 'kubernetes-types/networking/v1';
+import type { RoleBinding } from 'kubernetes-types/rbac/v1';
 import { admitted, admittedNamespace, objectAt, SERVICE } from './admitted';
 import { manifestsForAgent } from '../../src/manifests/manifests-for-agent';
 import { manifestsForNamespace } from '../../src/manifests/manifests-for-namespace';
@@ -9,7 +10,7 @@ import { isDnsSubdomain } from '../../src/plan/names';
 const manifests = manifestsForNamespace(admittedNamespace());
 
 test('all of it is governance, in a fixed order, as plain JSON data', () => {
-  expect(manifests.map(each => [each.id, each.layer])).toEqual(['namespace', 'default-deny', 'quota', 'flow-schema'].map(id => [id, 'governance']));
+  expect(manifests.map(each => [each.id, each.layer])).toEqual(['namespace', 'inhabitants', 'default-deny', 'quota', 'flow-schema'].map(id => [id, 'governance']));
   expect(JSON.parse(JSON.stringify(manifests))).toStrictEqual(manifests);
   expect(JSON.stringify(manifestsForNamespace(admittedNamespace()))).toBe(JSON.stringify(manifests));
 });
@@ -27,6 +28,16 @@ test('the namespace is marked as one for agents, and lets in restricted pods onl
       'pod-security.kubernetes.io/warn': 'restricted',
       'pod-security.kubernetes.io/warn-version': 'latest',
     },
+  });
+});
+
+test('its ServiceAccounts, and nobody else, inhabit it: so the cluster knows it where it sees no labels', () => {
+  expect(objectAt<RoleBinding>(manifests, 'inhabitants')).toEqual({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: { name: 'governed-agents:agent-namespace', namespace: 'ops-agents', labels: { 'app.kubernetes.io/managed-by': 'governed-agents' } },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'governed-agents:agent-namespace' },
+    subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'system:serviceaccounts:ops-agents' }],
   });
 });
 
@@ -69,7 +80,7 @@ describe('flow control', () => {
   test('is unique in the cluster, though it is in no namespace', () => {
     expect(metadata).toMatchObject({ name: 'governed-agents.ops-agents' });
     expect(metadata).not.toHaveProperty('namespace');
-    expect(isDnsSubdomain(manifestsForNamespace(admittedNamespace('n'.repeat(63)))[3].object.metadata.name)).toBe(true);
+    expect(isDnsSubdomain(objectAt(manifestsForNamespace(admittedNamespace('n'.repeat(63))), 'flow-schema').metadata.name)).toBe(true);
   });
 });
 

@@ -22,11 +22,11 @@ const of = (changes: Partial<AgentDeclaration>, options: GovernanceOptions = {})
 const idsOf = (changes: Partial<AgentDeclaration>, options: GovernanceOptions = {}) => of(changes, options).map(each => each.id);
 
 test('an agent that may do nothing is an identity with a closed network', () => {
-  expect(idsOf({})).toEqual(['service-account', 'exercise', 'default-deny', 'allow-egress']);
+  expect(idsOf({})).toEqual(['service-account', 'exercise', 'boundary', 'boundary-binding', 'default-deny', 'allow-egress']);
 });
 
 test('an agent that listens on no port is a Deployment without a Service', () => {
-  expect(idsOf({ workload: { image: SERVICE.image } })).toEqual(['service-account', 'exercise', 'default-deny', 'allow-egress', 'deployment']);
+  expect(idsOf({ workload: { image: SERVICE.image } })).toEqual([...idsOf({}), 'deployment']);
 });
 
 describe('permissions', () => {

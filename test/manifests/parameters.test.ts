@@ -1,6 +1,6 @@
 import type { ConfigMap } from 'kubernetes-types/core/v1';
 import type { Role, RoleBinding } from 'kubernetes-types/rbac/v1';
-import { admitted, objectAt, objectsOf, READ_PODS, SCALE_CHECKOUT } from './admitted';
+import { admitted, declaredRoles, objectAt, READ_PODS, SCALE_CHECKOUT } from './admitted';
 import { AgentDeclaration } from '../../src/declaration/agent-declaration';
 import { AuthorityClass } from '../../src/declaration/authority-class';
 import { manifestsForAgent } from '../../src/manifests/manifests-for-agent';
@@ -37,8 +37,7 @@ test('the agent reads and changes this one object, and may neither make nor dele
 
 test('the right comes after permissions and housekeeping, and stays out of other namespaces', () => {
   const plan = tuning({ permissions: [SCALE_CHECKOUT, READ_PODS], housekeeping: { leaderElection: true } });
-  const roles = objectsOf<Role>(plan, 'Role');
-  expect(roles.map(each => [each.metadata.namespace, each.rules!.map(rule => rule.resources![0])])).toEqual([
+  expect(declaredRoles(plan).map(each => [each.metadata.namespace, each.rules!.map(rule => rule.resources![0])])).toEqual([
     ['ops-agents', ['pods', 'leases', 'configmaps']], ['shop', ['deployments/scale']],
   ]);
 });
@@ -47,7 +46,9 @@ test('the object is a governance object, before the program and behind what the 
   const report = { apiGroup: '', resource: 'configmaps', name: 'rollout-report' };
   const manifests = manifestsForAgent(tuning({ housekeeping: { report } }));
   expect(manifests.find(each => each.id === 'parameters')!.layer).toBe('governance');
-  expect(manifests.map(each => each.id)).toEqual(['service-account', 'role', 'role-binding', 'exercise', 'report', 'parameters', 'default-deny', 'allow-egress']);
+  expect(manifests.map(each => each.id)).toEqual([
+    'service-account', 'role', 'role-binding', 'exercise', 'boundary', 'boundary-binding', 'report', 'parameters', 'default-deny', 'allow-egress',
+  ]);
 });
 
 test('a review that changes no parameter changes nothing on the object', () => {
@@ -56,7 +57,7 @@ test('a review that changes no parameter changes nothing on the object', () => {
 
 test('an agent without parameters has neither the object nor the right', () => {
   const manifests = manifestsForAgent(admitted());
-  expect(manifests.map(each => each.id)).toEqual(['service-account', 'exercise', 'default-deny', 'allow-egress']);
+  expect(manifests.map(each => each.id)).toEqual(['service-account', 'exercise', 'boundary', 'boundary-binding', 'default-deny', 'allow-egress']);
 });
 
 test('the agent gets a token and a way to the API server', () => {

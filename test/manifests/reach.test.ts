@@ -103,7 +103,7 @@ describe('a host', () => {
     expect(calls(manifests, appPod('egress', 'proxy'), { port: 3128 })).toBe(true);
     expect(calls(manifests, appPod('egress', 'proxy'), { port: 443 })).toBe(false);
     expect(objectAt<NetworkPolicy>(manifests, 'allow-egress').spec!.egress).toHaveLength(2);
-    expect(manifests.map(each => each.id)).toEqual(['service-account', 'exercise', 'default-deny', 'allow-egress']);
+    expect(manifests.map(each => each.id)).toEqual(['service-account', 'exercise', 'boundary', 'boundary-binding', 'default-deny', 'allow-egress']);
   });
 
   test('opens no address', () => {

@@ -36,7 +36,9 @@ const UNJUDGED: Readonly<Record<string, readonly string[]>> = {
   'propose.ts': ['agent cost-agents/rightsizing: bigquery.googleapis.com TCP 443, api.github.com TCP 443, api.anthropic.com TCP 443'],
 };
 
-const PROGRAMS = readdirSync(EXAMPLES).filter(file => /\.[jt]s$/.test(file));
+/** The cluster's own program: it has no agents, and so no network. */
+const WITHOUT_AGENTS = 'platform.ts';
+const PROGRAMS = readdirSync(EXAMPLES).filter(file => /\.[jt]s$/.test(file) && file !== WITHOUT_AGENTS);
 
 describeJudged('the network of the examples is the declared one', ask => {
   describe.each(PROGRAMS)('%s', program => {

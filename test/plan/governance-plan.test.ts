@@ -16,6 +16,7 @@ const DEFAULTS: GovernancePlan = {
   dns: DnsVariant.KUBE_DNS,
   kubernetesVersion: '1.30',
   unknown: { networkProvider: '', dns: '' },
+  workloadsAreApart: false,
   defects: [],
 };
 
@@ -36,7 +37,9 @@ test('what is written stands', () => {
     dns: DnsVariant.OPENSHIFT,
     kubernetesVersion: '1.34',
   };
-  expect(planGovernance(options, TODAY)).toEqual({ ...options, currentDate: TODAY, unknown: { networkProvider: 'cilium', dns: 'openshift' }, defects: [] });
+  expect(planGovernance(options, TODAY)).toEqual({
+    ...options, currentDate: TODAY, unknown: { networkProvider: 'cilium', dns: 'openshift' }, workloadsAreApart: false, defects: [],
+  });
 });
 
 test.each(['calico', 'CILIUM', 'constructor', '__proto__'])('%j is no network provider and no DNS, and what was written is kept for the refusal', name => {

@@ -41,6 +41,8 @@ describe.each([['preview', true], ['update', false]])('at %s', (_, preview) => {
       'kubernetes:core/v1:ServiceAccount triage-service-account',
       'kubernetes:networking.k8s.io/v1:NetworkPolicy triage-allow-egress',
       'kubernetes:networking.k8s.io/v1:NetworkPolicy triage-default-deny',
+      'kubernetes:rbac.authorization.k8s.io/v1:Role triage-boundary',
+      'kubernetes:rbac.authorization.k8s.io/v1:RoleBinding triage-boundary-binding',
       'kubernetes:rbac.authorization.k8s.io/v1:RoleBinding triage-exercise',
     ]);
   });
@@ -71,9 +73,9 @@ test('children belong to the component, with its parent above it', async () => {
     urns.push(...await Promise.all(seen.map(urnOf)));
   });
   const parents = urns.map(urn => urn.split('::')[2]);
-  expect(parents).toHaveLength(7);
+  expect(parents).toHaveLength(9);
   expect(parents[0]).toBe('example:index:Platform$governed-agents:index:GovernedAgent');
-  expect(parents.slice(1).map(type => type.replace(/kubernetes:.*/, '…'))).toEqual(Array(6).fill('governed-agents:index:GovernedAgent$…')); // the mocks know one parent
+  expect(parents.slice(1).map(type => type.replace(/kubernetes:.*/, '…'))).toEqual(Array(8).fill('governed-agents:index:GovernedAgent$…')); // the mocks know one parent
 });
 
 describe('a value that is known later', () => {
@@ -215,7 +217,7 @@ describe('a provider', () => {
     const { registered, error } = await runProgram(() => made(TRIAGE, options()));
     expect(error).toBeNull();
     const children = registered.filter(({ type }) => type.startsWith('kubernetes:'));
-    expect(children).toHaveLength(6);
+    expect(children).toHaveLength(8);
     expect(children.every(({ provider }) => provider.includes('pulumi:providers:kubernetes::blue'))).toBe(true);
   });
 

@@ -68,13 +68,24 @@ function filled(declaration: object, constructId: string, chartNamespace: string
   return { ...declaration, ...filledIn('name', constructId), ...filledIn('namespace', chartNamespace) };
 }
 
-interface Recorded extends Declared { readonly tools: readonly Named[]; readonly made: readonly object[]; readonly register: unknown }
+interface Recorded extends Declared {
+  readonly tools: readonly Named[];
+  readonly baselines: readonly object[];
+  readonly made: readonly object[];
+  readonly register: unknown;
+}
 
 describe('every example', () => {
   /** Runs a program for cdk8s, and keeps what it declares. */
   function recorded(program: string): Recorded {
-    interface Filling { options: object; readonly agents: Named[]; readonly tools: Named[]; readonly namespaces: string[] }
-    const declared: Filling = { options: {}, agents: [], tools: [], namespaces: [] };
+    interface Filling {
+      options: object;
+      readonly agents: Named[];
+      readonly tools: Named[];
+      readonly namespaces: string[];
+      readonly baselines: object[];
+    }
+    const declared: Filling = { options: {}, agents: [], tools: [], namespaces: [], baselines: [] };
     jest.doMock('../../src/index', () => {
       const actual = jest.requireActual<typeof cdk8s>('../../src/index');
       const namespaceOf = (scope: cdk8s.GovernedAgent | cdk8s.GovernedTool) => String(jest.requireActual<{ Chart: { of(scope: unknown): { namespace?: string } } }>('cdk8s').Chart.of(scope).namespace);
@@ -96,6 +107,12 @@ describe('every example', () => {
           declared.namespaces.push(this.name);
         }
       }
+      class GovernanceBaseline extends actual.GovernanceBaseline {
+        constructor(...[scope, id, props = {}]: ConstructorParameters<typeof actual.GovernanceBaseline>) {
+          super(scope, id, props);
+          declared.baselines.push(props);
+        }
+      }
       const Governance = {
         of: (...[scope]: Parameters<typeof actual.Governance.of>) => {
           const governance = actual.Governance.of(scope);
@@ -107,7 +124,7 @@ describe('every example', () => {
           return { configure };
         },
       };
-      return { ...actual, GovernedAgent, GovernedTool, AgentNamespace, Governance };
+      return { ...actual, GovernedAgent, GovernedTool, AgentNamespace, GovernanceBaseline, Governance };
     });
     const { objects, register, refusal } = run(program);
     jest.dontMock('../../src/index');
@@ -119,13 +136,14 @@ describe('every example', () => {
 
   test.each(programs)('%s gives the same objects and the same register through Pulumi', async program => {
     const { made, register, ...declared } = recorded(program);
-    expect(declared.agents.length).toBeGreaterThan(0);
+    expect(declared.agents.length + declared.baselines.length).toBeGreaterThan(0);
     const { objects, error, folder } = await runProgram(() => {
       cpSync(join(EXAMPLES, 'registers'), 'registers', { recursive: true });
       viaPulumi.configureGovernance(declared.options);
       const declarations = (all: readonly Named[]) => all.map(({ declaration }) => declaration as Anything);
       const namespaces = declared.namespaces.map(name => ({ name }));
       viaPulumi.checkFleet(declarations(declared.agents), { tools: declarations(declared.tools), namespaces });
+      declared.baselines.forEach(args => new viaPulumi.GovernanceBaseline('baseline', args));
       declared.namespaces.forEach(name => new viaPulumi.AgentNamespace(name));
       declared.tools.forEach(({ constructId, declaration }) => new viaPulumi.GovernedTool(constructId, declaration as Anything));
       declared.agents.forEach(({ constructId, declaration }) => new viaPulumi.GovernedAgent(constructId, declaration as Anything));
@@ -149,6 +167,7 @@ describe('every example', () => {
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'adopt.ts': ['Deployment', 'ConfigMap', 'ResourceQuota', 'Service'],
   'beside-cdk8s-plus.ts': ['Deployment'],
+  'platform.ts': [...Array<string>(5).fill('ClusterRoleBinding'), ...Array<string>(6).fill('RoleBinding')],
 };
 
 /** The same in every run, so that a failure is one of the code. */

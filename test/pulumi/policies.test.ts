@@ -3,7 +3,7 @@ import type { ResourceValidationArgs, ResourceValidationPolicy, StackValidationA
 import * as pulumi from '@pulumi/pulumi';
 import { Outcome, Registered, runProgram } from './mocked-program';
 import { INSPECTION_RULES } from '../../src/inspection/inspection-rules';
-import { AgentArgs, AgentNamespace, checkFleet, GovernedAgent } from '../../src/pulumi';
+import { AgentArgs, AgentNamespace, checkFleet, GovernanceBaseline, GovernedAgent } from '../../src/pulumi';
 import { governedAgentsPolicies, PolicyOptions } from '../../src/pulumi/policy';
 import { ADMISSIBLE } from '../checks/admissible';
 
@@ -55,6 +55,16 @@ async function ofProgram(program: () => unknown): Promise<readonly Violation[]> 
 
 test('a stack of governed agents violates nothing', async () => {
   expect(await ofProgram(() => { fleet(); new GovernedAgent('triage', TRIAGE); })).toEqual([]);
+});
+
+test('the baseline of a cluster violates nothing', async () => {
+  expect(await ofProgram(() => new GovernanceBaseline('baseline'))).toEqual([]);
+});
+
+test('a policy of the baseline that a transformation rewrote stops the update', async () => {
+  const type = 'kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy';
+  const found = await ofProgram(() => new GovernanceBaseline('baseline', {}, rewriting(type, props => ({ spec: { ...props.spec, failurePolicy: 'Ignore' } }))));
+  expect(new Set(found.map(({ policy, level }) => `${level} ${policy}`))).toEqual(new Set(['mandatory objects-are-as-declared']));
 });
 
 test('a child that a transformation rewrote after the agent was judged stops the update', async () => {

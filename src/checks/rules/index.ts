@@ -91,7 +91,7 @@ import { workloadsCanBeGoverned } from './workloads-can-be-governed';
 import { workloadsRunAsTheirAgent } from './workloads-run-as-their-agent';
 import { ELSEWHERE_RULES, GRAPH_RULES } from '../graph-rules';
 import { RenderedRule } from '../rendering';
-import { AgentRule, AnyRule, FleetRule, GovernanceRule, MemberRule, NamespaceRule, ToolRule } from '../rule';
+import { AgentRule, AnyRule, BaselineRule, FleetRule, GovernanceRule, MemberRule, NamespaceRule, ToolRule } from '../rule';
 
 // The order of the lists is the order of the report.
 
@@ -186,6 +186,9 @@ export const TOOL_RULES: readonly ToolRule[] = [...WHO, ...RIGHTS, ...NETWORK, .
 /** What holds for one namespace for agents. */
 export const NAMESPACE_RULES: readonly NamespaceRule[] = [declarationIsWellFormed, namespaceIsForAgents];
 
+/** What holds for what a cluster holds once. */
+export const BASELINE_RULES: readonly BaselineRule[] = [declarationIsWellFormed];
+
 /** What holds for the decisions of an app. */
 export const GOVERNANCE_RULES: readonly GovernanceRule[] = [
   declarationIsWellFormed,
@@ -239,7 +242,8 @@ export const EXCEPTION_RULES = [exceptionsMatchFindings] as const;
 /** Every rule, once. */
 export const RULES: readonly AnyRule[] = [
   ...new Set<AnyRule>([
-    ...AGENT_RULES, ...TOOL_RULES, ...NAMESPACE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...ELSEWHERE_RULES, ...GRAPH_RULES,
+    ...AGENT_RULES, ...TOOL_RULES, ...NAMESPACE_RULES, ...BASELINE_RULES, ...GOVERNANCE_RULES, ...FLEET_RULES, ...ELSEWHERE_RULES,
+    ...GRAPH_RULES,
     ...RENDERED_RULES, ...EXCEPTION_RULES,
   ]),
 ];

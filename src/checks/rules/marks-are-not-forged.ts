@@ -10,7 +10,7 @@ export const marksAreNotForged: RenderedRule = {
   id: 'marks-are-not-forged',
   title: 'labels and annotations of this library are on what it made, and on nothing else',
   rationale: 'the network and the record of who answers go by these marks: whoever bears one passes for a governed agent',
-  fix: `leave labels and annotations under \`${DOMAIN}/\` to \`GovernedAgent\`, \`AgentNamespace\` and \`agent.govern(…)\``,
+  fix: `leave labels and annotations under \`${DOMAIN}/\` to \`GovernedAgent\`, \`AgentNamespace\`, \`GovernanceBaseline\` and \`agent.govern(…)\``,
   onFail: 'refuse',
   exceptions: 'none',
   references: ['owasp-aisvs-1.01-dev:9.4.1', 'agent-baseline-1.0-draft:CON-01'],

@@ -7,7 +7,7 @@ export const objectsAreAllThere: RenderedRule = {
   id: 'objects-are-all-there',
   title: 'everything that is made from a declaration is written',
   rationale: 'an agent without one of its objects is another agent: without its default deny it may talk to everybody',
-  fix: 'leave the children of a `GovernedAgent` or `AgentNamespace` in place, and declare less, for example fewer `destinations`',
+  fix: 'leave the children of a `GovernedAgent`, `AgentNamespace` or `GovernanceBaseline` in place, and declare less, for example fewer `destinations`',
   onFail: 'refuse',
   exceptions: 'none',
   references: ['agent-baseline-1.0-draft:CON-01'],

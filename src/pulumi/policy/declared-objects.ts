@@ -5,7 +5,7 @@ import { objectsAreAsDeclared } from '../../checks/rules/objects-are-as-declared
 import { objectReference } from '../../objects/object-reference';
 import { digestOfRegistered, MadeObjects } from '../made-objects';
 
-const COMPONENT = /^governed-agents:index:(GovernedAgent|GovernedTool|AgentNamespace)$/;
+const COMPONENT = /^governed-agents:index:(GovernedAgent|GovernedTool|AgentNamespace|GovernanceBaseline)$/;
 
 /** What a component says of itself. */
 interface Component { readonly objects: MadeObjects; readonly late: readonly string[] }

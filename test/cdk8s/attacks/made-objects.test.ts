@@ -85,7 +85,7 @@ test.each([FILE_PER_APP, FILE_PER_CHART, FILE_PER_RESOURCE, FOLDER_PER_CHART_FIL
     // The files of two NetworkPolicies would collide.
     const { app, chart } = victim(undefined, { resolvers: [resolver], yamlOutputType });
     chart.node.tryRemoveChild('ops-agents');
-    const role = written(app).find(({ kind }) => kind === 'Role')!;
+    const role = written(app).find(({ kind, metadata }) => kind === 'Role' && metadata.namespace === 'shop')!;
     expect(role.rules).toMatchObject([{ verbs: ['get', 'patch'] }]);
     expect(resolver.calls).toBe(1);
   });

@@ -125,8 +125,8 @@ function certificateOf({ issuer: [command, ...args], lacks }: ClusterData, user:
 }
 
 /** The answer to a request of a test's own, which it takes for granted. */
-export async function accepted(caller: Caller, method: string, path: string, body?: unknown) {
-  const answer = await caller.ask({ method, path, body });
+export async function accepted(caller: Caller, method: string, path: string, body?: unknown, contentType?: string) {
+  const answer = await caller.ask({ method, path, body, ...(contentType === undefined ? {} : { contentType }) });
   if (!isAccepted(answer)) throw new Error(`${method} ${path}: ${answer.status} ${answer.message || answer.text}`);
   return answer;
 }

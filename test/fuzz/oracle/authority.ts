@@ -1,6 +1,8 @@
+import { boundedAgent, boundaryViolations, isHome } from './boundary';
 import { acts, covers, DeclaredAgent, isPlainVerb, Right, toldRight } from './declared-agent';
+import { heldRights } from './held-rights';
 import { at, itemsAt, Json, textAt, textsAt } from './json';
-import { heldRights, idOf, kindOf, nameOf, namespaceOf, ofKind, Rendering, boundAgent, boundRole, labelledAgent } from './rendering';
+import { idOf, kindOf, nameOf, namespaceOf, ofKind, Rendering, boundAgent, boundRole, labelledAgent } from './rendering';
 import { Violation, violation } from './violation';
 
 /** Nothing of what an agent may do to the Kubernetes API is more than it declared, and than its class allows. */
@@ -9,9 +11,10 @@ export function authorityViolations(rendering: Rendering): readonly Violation[] 
   return [
     ...held.flatMap(right => rightViolations(right, right.agent, right.role)),
     ...held.flatMap(right => tryingViolations(right, right.agent, right.role)),
-    ...ofKind(rendering, 'Role', 'ClusterRole').flatMap(roleViolations),
+    ...ofKind(rendering, 'Role', 'ClusterRole').filter(role => boundedAgent(rendering, role) === undefined).flatMap(roleViolations),
     ...rendering.agents.flatMap(agent => missing(agent, held.filter(each => each.agent === agent))),
     ...bindingViolations(rendering),
+    ...boundaryViolations(rendering),
   ];
 }
 
@@ -92,11 +95,12 @@ function bindingViolations(rendering: Rendering): readonly Violation[] {
   const bound = bindings.map(binding => boundRole(rendering, binding));
   return [
     ...bindings.flatMap((binding, i) => {
+      if (isHome(binding)) return [];
       const agent = boundAgent(rendering, binding);
       const where = idOf(binding);
       if (agent === undefined) return [violation('bindings', where, 'is for somebody else than one declared agent')];
       const role = bound[i];
-      if (role !== undefined) return isOwn(agent, role) ? [] : [violation('bindings', where, `gives a role that is not the agent's own: ${idOf(role)}`)];
+      if (role !== undefined) return isOwn(agent, role) || boundedAgent(rendering, role) === agent ? [] : [violation('bindings', where, `gives a role that is not the agent's own: ${idOf(role)}`)];
       return isClassBinding(binding, agent) ? [] : [violation('bindings', where, `refers to ${textAt(binding, 'roleRef', 'kind')} ${textAt(binding, 'roleRef', 'name')}`)];
     }),
     ...rendering.agents.filter(agent => !bindings.some(each => boundAgent(rendering, each) === agent && isClassBinding(each, agent)))

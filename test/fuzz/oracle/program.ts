@@ -1,8 +1,9 @@
 import { DeclaredAgent } from './declared-agent';
+import { heldRights } from './held-rights';
 import { at, entriesAt, equal, isObject, itemsAt, Json, JsonObject, textAt, textsAt } from './json';
 import { AGENT_LABEL, CLASS_LABEL } from './known-names';
 import { POD_SECURITY } from './pod-security';
-import { heldRights, idOf, labelledAgent, nameOf, namespaceOf, ofKind, Rendering } from './rendering';
+import { idOf, labelledAgent, nameOf, namespaceOf, ofKind, Rendering } from './rendering';
 import { Violation, violation } from './violation';
 
 /** A workload of the YAML, and the pods it makes. */

@@ -1,5 +1,5 @@
-import { DeclaredAgent, declaredAgent, Declared, expanded, Right } from './declared-agent';
-import { at, Json, JsonObject, itemsAt, textAt, textsAt } from './json';
+import { DeclaredAgent, declaredAgent, Declared } from './declared-agent';
+import { at, Json, JsonObject, itemsAt, textAt } from './json';
 import { AGENT_LABEL, RBAC_GROUP } from './known-names';
 
 /** What the oracle judges: the objects in the YAML, and what was declared for them. */
@@ -58,25 +58,6 @@ export function boundAgent({ agents }: Rendering, binding: Json): DeclaredAgent 
   return subjects.length !== 1 || textAt(subject, 'kind') !== 'ServiceAccount' || textAt(subject, 'apiGroup') !== ''
     ? undefined
     : agents.find(each => each.serviceAccount === textAt(subject, 'name') && each.namespace === textAt(subject, 'namespace'));
-}
-
-/** A right that the YAML gives an agent. */
-export interface Held extends Right {
-  readonly agent: DeclaredAgent;
-  readonly role: string;
-}
-
-/** Everything that bindings in the YAML give through roles in the YAML. */
-export function heldRights(rendering: Rendering): readonly Held[] {
-  return ofKind(rendering, 'RoleBinding', 'ClusterRoleBinding').flatMap(binding => {
-    const agent = boundAgent(rendering, binding);
-    const role = boundRole(rendering, binding);
-    if (agent === undefined || role === undefined) return [];
-    const namespace = textAt(binding, 'kind') === 'ClusterRoleBinding' ? '' : namespaceOf(binding);
-    return itemsAt(role, 'rules').flatMap(rule => expanded(
-      namespace, textsAt(rule, 'apiGroups'), textsAt(rule, 'resources'), textsAt(rule, 'verbs'), textsAt(rule, 'resourceNames'),
-    )).map(right => ({ ...right, agent, role: idOf(role) }));
-  });
 }
 
 /** The role in the YAML that a binding refers to. */
