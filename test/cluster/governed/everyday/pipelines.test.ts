@@ -263,5 +263,7 @@ const platform: KubernetesObject = {
   rules: [
     { apiGroups: [''], resources: ['namespaces', 'resourcequotas'], verbs: APPLY },
     { apiGroups: ['flowcontrol.apiserver.k8s.io'], resources: ['flowschemas'], verbs: APPLY },
+    // Agents that record Events are granted this, which `admin` of Kubernetes 1.30 does not hold.
+    { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: ['create', 'patch'] },
   ],
 };
