@@ -53,6 +53,7 @@ export function fleet(home: string, elsewhere: string, reviewBy: string = dayFro
     purpose: 'Prepares changes of feature flags',
     authorityClass: AuthorityClass.PROPOSE,
     permissions: [flags(['flags'], ['get'])],
+    dryRun: [flags(['flags'], ['patch'])],
     workload: { image },
   });
   new GovernedAgent(chart, AGENTS.execute, {

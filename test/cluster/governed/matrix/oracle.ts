@@ -27,7 +27,7 @@ const events = (verbs: readonly Verb[]): readonly Right[] => ['', 'events.k8s.io
 /** What the fleet under test declares, and gets. */
 const DECLARED: Readonly<Record<AgentClass | 'tool', readonly Right[]>> = {
   advise: [configMap('home', `${AGENTS.advise}-report`, CHANGE), { place: 'elsewhere', group: '', resource: 'pods', verbs: ['get', 'list'] }],
-  propose: [configMap('elsewhere', 'flags', ['get'])],
+  propose: [configMap('elsewhere', 'flags', ['get', 'patch'])],
   execute: [configMap('elsewhere', 'flags', CHANGE)],
   adapt: [configMap('elsewhere', 'flags', CHANGE), configMap('home', accountOf('adapt'), CHANGE)],
   tool: [],

@@ -45,6 +45,13 @@ export const authority: Probes = {
       passes: { ask: ({ home }) => patching(core(home, 'configmaps', 'triage-report'), { data: { finding: 'slow disk' } }) },
     },
     {
+      name: 'a proposing agent does what it declared to try',
+      as: agent('propose'),
+      ask: ({ elsewhere }) => real(patching(flags(elsewhere), SWITCH)),
+      says: 'authority class propose may write only as a server-side dry run',
+      passes: { ask: ({ elsewhere }) => patching(flags(elsewhere), SWITCH) },
+    },
+    {
       name: 'a proposing agent writes for real',
       as: agent('propose'),
       isWide: true,
