@@ -61,8 +61,8 @@ export function whileUngranted(account: string): State {
 }
 
 /** While a ServiceAccount holds one right more, in the cluster, by a ClusterRole that is named after it. */
-export function whileHolding(account: string, right: Right): State {
-  const names = ({ home }: GovernedCluster) => `${account}.${home}.more`;
+export function whileHolding(account: string, right: Right, role = 'more'): State {
+  const names = ({ home }: GovernedCluster) => `${account}.${home}.${role}`;
   return {
     make: async governed => {
       const { cluster: { admin }, home } = governed;
