@@ -27,7 +27,7 @@ export function isMadeFor({ identity, governed }: GovernedIdentity, grant: Grant
   const { kind, namespace, name } = binding;
   const inNamespace = kind === 'RoleBinding' && namespace === identity.namespace;
   if (kind === 'RoleBinding' && name === `${identity.name}.exercise.${governed.authorityClass}`) return isAsShipped(grant, `governed-agents:authority-${governed.authorityClass}`);
-  if (inNamespace && name === `${identity.name}.boundary`) return isBoundary(grant, governed);
+  if (inNamespace && name === `${identity.name}.${identity.namespace}.boundary`) return isBoundary(grant, governed);
   const own = inNamespace ? identity.name : `${identity.name}.${identity.namespace}`;
   const { dryRunVerbs } = AUTHORITY_CLASSES[governed.authorityClass];
   const isDryRun = kind === 'RoleBinding' && name === dryRunNameOf(identity) && dryRunVerbs.length > 0;

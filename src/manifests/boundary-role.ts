@@ -2,11 +2,12 @@ import type { Role } from 'kubernetes-types/rbac/v1';
 import { KubernetesObject } from './manifest';
 import { stableMetadata } from './metadata';
 import type { AdmittedPlan } from '../checks/admit';
+import { qualifiedName } from '../plan/names';
 import { DOMAIN, reviewedBoundary } from '../plan/well-known-keys';
 
 /** Name of the Role and of its binding. */
-export function boundaryRoleName({ serviceAccountName }: AdmittedPlan): string {
-  return `${serviceAccountName}.boundary`;
+export function boundaryRoleName(plan: AdmittedPlan): string {
+  return `${qualifiedName(plan)}.boundary`; // with its namespace: elsewhere an agent's Role is named after that
 }
 
 /**

@@ -75,7 +75,7 @@ test('an agent that uses it opens both ends, and holds nothing of what goes thro
     ingress: [{ from: [expect.objectContaining({ podSelector: { matchLabels: { 'governed-agents.dev/agent': 'triage' } } })] }],
   });
   expect(objects.filter(({ kind, metadata }) => kind === 'Role' && metadata.name.startsWith('agent-')).map(({ metadata }) => metadata.name))
-    .toEqual(['agent-advise-triage.boundary']);
+    .toEqual(['agent-advise-triage.ops-agents.boundary']);
   const { template } = named(objects, 'Deployment', 'triage').spec as { template: { spec: { volumes: { name: string }[] } } };
   expect(template.spec.volumes.map(({ name }) => name)).toEqual(['tmp']);
 });

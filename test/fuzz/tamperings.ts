@@ -11,8 +11,8 @@ const TRIER = 'Role shop/agent-propose-drafts.ops-agents.dry-run';
 const TRIED = { apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: ['checkout'], verbs: ['patch'] };
 const BINDING = 'RoleBinding ops-agents/agent-advise-triage';
 const EXERCISE = 'RoleBinding ops-agents/agent-advise-triage.exercise.advise';
-const BOUNDARY = 'Role ops-agents/agent-advise-triage.boundary';
-const RUN = 'RoleBinding ops-agents/agent-advise-triage.boundary';
+const BOUNDARY = 'Role ops-agents/agent-advise-triage.ops-agents.boundary';
+const RUN = 'RoleBinding ops-agents/agent-advise-triage.ops-agents.boundary';
 const HOME = 'RoleBinding ops-agents/governed-agents:agent-namespace';
 const ACCOUNT = 'ServiceAccount ops-agents/agent-advise-triage';
 const PARAMETERS = 'ConfigMap ops-agents/agent-adapt-rollout';
@@ -75,7 +75,7 @@ export const AUTHORITY: readonly Tampering[] = [
   ['every boundary', ['authority', 'bindings', 'escalation', 'writes'], remove(BOUNDARY, ['rules', 0, 'resourceNames'])],
   ['more than to run within its boundary', ['authority', 'bindings', 'escalation', 'writes'],
     add(BOUNDARY, ['rules'], { apiGroups: [''], resources: ['pods'], verbs: ['get'] })],
-  ['the boundary of another agent', ['authority', 'bindings', 'escalation', 'writes'], set(RUN, ['roleRef', 'name'], 'agent-adapt-rollout.boundary')],
+  ['the boundary of another agent', ['authority', 'bindings', 'escalation', 'writes'], set(RUN, ['roleRef', 'name'], 'agent-adapt-rollout.ops-agents.boundary')],
   ['a namespace that nobody inhabits', ['bindings'], removeObject(HOME)],
   ['a namespace that others inhabit', ['bindings'], set(HOME, ['subjects', 0, 'name'], 'system:serviceaccounts:shop')],
   ['a namespace that others inhabit, too', ['bindings'], add(HOME, ['subjects'], { kind: 'Group', name: 'system:authenticated' })],

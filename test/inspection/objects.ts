@@ -70,8 +70,8 @@ export function governed(authorityClass: string, agent: string, rules: readonly 
     role: role(`ops/${name}`, rules, { labels }),
     binding: binding(`ops/${name}`, `Role ${name}`, [`sa ops/${name}`], { labels }),
     exercise: binding(`ops/${name}.exercise.${authorityClass}`, `ClusterRole governed-agents:authority-${authorityClass}`, [`sa ops/${name}`], { labels }),
-    boundary: role(`ops/${name}.boundary`, [on('governed-agents.dev', 'boundaries', 'run', '2027-01-31.sha256:0123')], { labels }),
-    run: binding(`ops/${name}.boundary`, `Role ${name}.boundary`, [`sa ops/${name}`], { labels }),
+    boundary: role(`ops/${name}.ops.boundary`, [on('governed-agents.dev', 'boundaries', 'run', '2027-01-31.sha256:0123')], { labels }),
+    run: binding(`ops/${name}.ops.boundary`, `Role ${name}.ops.boundary`, [`sa ops/${name}`], { labels }),
     deny: defaultDeny(`ops/${name}`, { 'governed-agents.dev/agent': agent }, {}, { labels }),
     workload: deployment(`ops/${agent}`, name, labels),
   };

@@ -198,12 +198,12 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { found: [ADVISER.account, ADVISER.binding, ADVISER.role, role(`ops/${ADVISER.name}`, [], { labels: ADVISER.labels })], legal: [ADVISER.account, ADVISER.binding, ADVISER.role] },
     // A boundary is what it may run within, and no other right.
     {
-      found: [...ADVISING, ADVISER.run, role(`ops/${ADVISER.name}.boundary`, [on('governed-agents.dev', 'boundaries', 'run', 'x'), on('', 'pods', 'get')], { labels: ADVISER.labels })],
+      found: [...ADVISING, ADVISER.run, role(`ops/${ADVISER.name}.ops.boundary`, [on('governed-agents.dev', 'boundaries', 'run', 'x'), on('', 'pods', 'get')], { labels: ADVISER.labels })],
       legal: [...ADVISING, ADVISER.run, ADVISER.boundary],
     },
-    { found: [...ADVISING, ADVISER.run, role(`ops/${ADVISER.name}.boundary`, [on('governed-agents.dev', 'boundaries', 'run', 'x')])], legal: [...ADVISING, ADVISER.run, ADVISER.boundary] },
-    { found: [...ADVISING, bound(`ops/${ADVISER.name}.boundary`, 'Role boundary'), marked('ops/boundary')], legal: [...ADVISING, ADVISER.run, ADVISER.boundary] },
-    { found: [...ADVISING, bound(`shop/${ADVISER.name}.boundary`, `Role ${ADVISER.name}.boundary`), marked(`shop/${ADVISER.name}.boundary`)], legal: [...ADVISING, ADVISER.run, ADVISER.boundary] },
+    { found: [...ADVISING, ADVISER.run, role(`ops/${ADVISER.name}.ops.boundary`, [on('governed-agents.dev', 'boundaries', 'run', 'x')])], legal: [...ADVISING, ADVISER.run, ADVISER.boundary] },
+    { found: [...ADVISING, bound(`ops/${ADVISER.name}.ops.boundary`, 'Role boundary'), marked('ops/boundary')], legal: [...ADVISING, ADVISER.run, ADVISER.boundary] },
+    { found: [...ADVISING, bound(`shop/${ADVISER.name}.ops.boundary`, `Role ${ADVISER.name}.ops.boundary`), marked(`shop/${ADVISER.name}.ops.boundary`)], legal: [...ADVISING, ADVISER.run, ADVISER.boundary] },
     // All ServiceAccounts of an agent namespace inhabit it, together.
     { found: [...ADVISING, inhabiting('ops', 'governed-agents:agent-namespace', 'sa ops/agent-advise-triage')], legal: [...ADVISING, inhabiting('ops')] },
     { found: [...ADVISING, binding('governed-agents:agent-namespace', 'ClusterRole governed-agents:agent-namespace', ['group system:serviceaccounts:ops'])], legal: [...ADVISING, inhabiting('ops')] },

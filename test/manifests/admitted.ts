@@ -82,7 +82,7 @@ export function objectsOf<T>(plan: AdmittedPlan, kind: string): (KubernetesObjec
 
 /** The Roles of what was declared: every agent holds that of its boundary, too. */
 export function declaredRoles(plan: AdmittedPlan): (KubernetesObject & Role)[] {
-  return objectsOf<Role>(plan, 'Role').filter(({ metadata }) => metadata.name !== `${plan.serviceAccountName}.boundary`);
+  return objectsOf<Role>(plan, 'Role').filter(({ metadata }) => metadata.name !== `${plan.serviceAccountName}.${plan.namespace}.boundary`);
 }
 
 /** The manifest with an id, as plain data of the shape `T`. */

@@ -119,7 +119,7 @@ test.each(Object.values(AuthorityClass))('an agent of class %s may exercise this
 });
 
 test('the boundary that was reviewed, until its day, is a Role of the agent in its namespace, bound to it alone', () => {
-  const name = 'agent-execute-rollout.boundary';
+  const name = 'agent-execute-rollout.ops-agents.boundary';
   const digest = at<ServiceAccount>({}, 'service-account').metadata.annotations!['governed-agents.dev/boundary-digest'];
   expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
   expect(at<Role>({}, 'boundary')).toMatchObject({

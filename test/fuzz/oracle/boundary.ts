@@ -10,7 +10,7 @@ export function boundedAgent({ agents }: Rendering, role: Json): DeclaredAgent |
   return agents.find(({ name, namespace, serviceAccount, declaration }) => {
     const [boundary = ''] = boundariesIn(role);
     const expected = [{ apiGroups: ['governed-agents.dev'], resources: ['boundaries'], resourceNames: [boundary], verbs: ['run'] }];
-    return nameOf(role) === `${serviceAccount}.boundary` && namespaceOf(role) === namespace && labelledAgent(role) === name
+    return nameOf(role) === `${serviceAccount}.${namespace}.boundary` && namespaceOf(role) === namespace && labelledAgent(role) === name
       && equal(at(role, 'rules'), expected) && boundary.startsWith(`${textAt(declaration, 'driftBoundary', 'reviewBy')}.sha256:`);
   });
 }
