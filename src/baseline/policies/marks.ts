@@ -1,5 +1,5 @@
 import { ANNOTATION, LABEL } from '../../plan/well-known-keys';
-import { anyMarked, holds, sameMarksIn } from '../cel';
+import { anyMarked, holds, sameMarksIn, unchanged } from '../cel';
 import { IS_CONTROLLER } from '../controllers';
 import { AdmissionPolicy } from '../policy';
 
@@ -20,6 +20,12 @@ export const marks: AdmissionPolicy = {
     {
       unless: `request.operation != 'UPDATE' || (${sameMarksIn('labels', [LABEL.quarantine])} && ${sameMarksIn('annotations', REVIEWED)}) || ${holds('govern', 'agents')}`,
       says: '{request.userInfo.username} may not change marks of governed-agents.dev: that needs govern on agents.governed-agents.dev',
+    },
+    {
+      // An owner that does not exist has the garbage collector delete the object.
+      unless: 'request.operation != \'UPDATE\' || !(request.resource.resource in [\'configmaps\', \'leases\'])'
+        + ` || !(${anyMarked('[oldObject]')}) || (${unchanged('ownerReferences', '[]')}) || ${holds('govern', 'agents')}`,
+      says: '{request.userInfo.username} may not say who owns an object that bears marks of governed-agents.dev, for it would end with its owner',
     },
     {
       unless: `request.operation == 'UPDATE' || !(${anyMarked('[object, oldObject].filter(o, o != null)')}) || ${holds('govern', 'agents')}`,

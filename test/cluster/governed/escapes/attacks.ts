@@ -90,7 +90,8 @@ export const ATTACKS: readonly Attack[] = [
     attack: 'a patch deletes',
     tried: [
       probe('an agent that may not delete an object has the garbage collector do it'), escape('writes', 'an agent changes what ends an object'),
-      escape('writes', 'the garbage collector deletes nothing for an agent that may not'), escape('writes', 'not held: an agent that may patch a Job that is done'),
+      escape('writes', 'the garbage collector deletes nothing for an agent that may not'),
+      probe('an operator has the garbage collector delete agent-adapt-tuner for them'), escape('writes', 'not held: an agent that may patch a Job that is done'),
     ],
   },
   { attack: 'an ordinary agent does not start: leader election, Events, a report', tried: [probe('an agent writes an Event about somebody else'), MATRIX] },

@@ -196,7 +196,8 @@ describeCluster('people who write in other ways', [], cluster => {
   test('not held: a developer deletes a workload and makes it anew with somebody else\'s name on it; that of the identity stays', async () => {
     const deployment = `/apis/apps/v1/namespaces/${governed.home}/deployments`;
     const { body } = await accepted(cluster().admin, 'GET', `${deployment}/${AGENTS.execute}`);
-    const { metadata, spec } = body as unknown as { readonly metadata: { readonly labels: object; readonly annotations: object }; readonly spec: object };
+    interface Workload { readonly metadata: { readonly labels: object; readonly annotations: object }; readonly spec: object }
+    const { metadata, spec } = body as unknown as Workload;
     const developer = governed.person('developer');
     expect(outcomeOf(await developer.ask(deleting(`${deployment}/${AGENTS.execute}`)))).toBe('accepted');
     const annotations = { ...metadata.annotations, 'governed-agents.dev/owner': 'innocent@example.com' };

@@ -7,6 +7,7 @@ import { AGENTS } from '../fleet';
 const deployment = (home: string) => `/apis/apps/v1/namespaces/${home}/deployments/${AGENTS.execute}`;
 const report = (home: string) => core(home, 'configmaps', 'triage-report');
 const leases = (home: string) => `/apis/coordination.k8s.io/v1/namespaces/${home}/leases`;
+const GONE = [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'gone', uid: '6f1e9d5e-0000-4000-8000-000000000000' }];
 const parameters = { metadata: { name: 'agent-adapt-other', labels: { 'governed-agents.dev/agent': 'other' } } };
 
 function changes(name: string, path: (home: string) => string, metadata: object): Probe {
@@ -42,6 +43,13 @@ export const marks: Probes = {
       says: 'may not make or delete an object that bears marks',
       passes: { as: person('pipeline'), ask: ({ home }) => deleting(report(home)) },
     },
+    ...[report, (home: string) => core(home, 'configmaps', 'agent-adapt-tuner'), (home: string) => `${leases(home)}/${AGENTS.execute}`].map((path): Probe => ({
+      name: `an operator has the garbage collector delete ${path('').split('/').at(-1)!} for them`,
+      as: person('operator'),
+      ask: ({ home }) => patching(path(home), { metadata: { ownerReferences: GONE } }),
+      says: 'may not say who owns an object that bears marks',
+      passes: { ask: ({ home }) => patching(core(home, 'configmaps', 'kube-root-ca.crt'), { metadata: { ownerReferences: GONE } }) },
+    })),
     {
       name: 'an operator takes its lease from an agent, so that two of it lead',
       as: person('operator'),

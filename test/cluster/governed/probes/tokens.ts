@@ -33,7 +33,7 @@ export const tokens: Probes = {
       name: 'a Secret from before the baseline, for a token, is turned on an agent',
       as: person('developer'),
       while: whileThereIsFromBefore('tokens', ({ home }) => core(home, 'secrets'), secretOf, 'old-token'),
-      ask: ({ home }) => patching(core(home, 'secrets', 'old-token'), { metadata: { annotations: { 'kubernetes.io/service-account.name': account } }, data: null }),
+      ask: ({ home }) => patching(core(home, 'secrets', 'old-token'), { metadata: { annotations: { 'kubernetes.io/service-account.name': account } }, data: { token: '' } }),
       says: 'no Secret holds a token',
       passes: { ask: ({ home }) => deleting(core(home, 'secrets', 'old-token')) },
     },
