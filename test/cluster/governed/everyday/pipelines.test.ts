@@ -1,9 +1,9 @@
 import { gone, listed, may, podsOf } from './observed';
-import { byKubectl, changedMarks, onTheServer, pathOf, pipeline, refusedIn, Way, withImage, written } from './pipelines';
+import { byKubectl, onTheServer, pathOf, pipeline, refusedIn, Way, withImage, written } from './pipelines';
 import { Declared, Made, shopAgents } from './shop-agents';
 import { at, textAt } from '../../../fuzz/oracle/json';
 import { apply } from '../../harness/apply';
-import { Caller, isAccepted } from '../../harness/caller';
+import { Caller } from '../../harness/caller';
 import { accepted } from '../../harness/cluster';
 import { describeCluster } from '../../harness/describe-cluster';
 import { eventually } from '../../harness/eventually';
@@ -165,7 +165,6 @@ describeCluster('pipelines', ['controllers'], cluster => {
     let shop: string;
     let made: Made;
     const split = (declared: Declared = {}) => shopAgents(home, shop, { isSplit: true, ...declared });
-    const without = (kind: string) => ({ kind: of }: KubernetesObject) => of !== kind;
 
     beforeAll(async () => {
       ({ home, shop } = await names());
@@ -223,19 +222,14 @@ describeCluster('pipelines', ['controllers'], cluster => {
       await runWith(home, reviewed.workloads);
     });
 
-    test('need the reviewed one for a change of who answers, as far as the workload says it', async () => {
-      await applies(reviewedPipeline, made.authority);
-      await applies(app, made.workloads.filter(without('Job')));
-      const moved = split({ contact: 'tel:+15550199' });
-      const changed = changedMarks(made.workloads, moved.workloads);
+    test('tell how to reach the owner, each as far as it may, and restart nothing', async () => {
+      const moved = split({ reviewBy: dayFromNow(24), contact: 'tel:+15550199' });
+      const [running] = await podsOf(admin(), home, 'tuner', 1);
       expect(refusedIn(await applies(reviewedPipeline, moved.authority))).toEqual([]);
-      for (const { object, answer } of await applies(app, moved.workloads.filter(without('Job')))) {
-        const name = `${object.kind} ${object.metadata.name}`;
-        const marks = changed.get(name)!;
-        expect({ name, marks, policy: refusalIn(answer!)?.policy, isAccepted: isAccepted(answer!) })
-          .toEqual({ name, marks, policy: marks.length > 0 ? 'marks' : undefined, isAccepted: marks.length === 0 });
-      }
-      expect(refusedIn(await applies(reviewedPipeline, moved.workloads.filter(without('Job'))))).toEqual([]);
+      const account = await accepted(admin(), 'GET', `/api/v1/namespaces/${home}/serviceaccounts/agent-adapt-tuner`);
+      expect(textAt(account.body, 'metadata', 'annotations', 'governed-agents.dev/contact')).toBe('tel:+15550199');
+      expect(refusedIn(await applies(app, moved.workloads.filter(each => !isJob(each))))).toEqual([]);
+      expect(await podsOf(admin(), home, 'tuner', 1)).toEqual([running]);
     });
 
     test('are kept apart: the app\'s applies nothing of what governs', async () => {

@@ -1,8 +1,8 @@
-import { equal, JsonObject } from '../../../fuzz/oracle/json';
+import { JsonObject } from '../../../fuzz/oracle/json';
 import { Applied, apply, reportOf, tryToApply } from '../../harness/apply';
 import { Caller, isAccepted } from '../../harness/caller';
 import { accepted, Cluster } from '../../harness/cluster';
-import { inOrder, KubernetesObject, nameOf } from '../../harness/objects';
+import { inOrder, KubernetesObject } from '../../harness/objects';
 import { PATCH_TYPES } from '../../harness/patch';
 import { pathTo, Served, servedBy, servedFor } from '../../harness/served';
 import { bound } from '../everything';
@@ -75,14 +75,4 @@ interface Behind {
   readonly managedFields: unknown;
   readonly resourceVersion: string;
   readonly generation?: number;
-}
-
-/** The labels and annotations of this library that differ between two versions of the same objects, by the names of these. */
-export function changedMarks(before: readonly KubernetesObject[], after: readonly KubernetesObject[]): ReadonlyMap<string, readonly string[]> {
-  return new Map(after.map(object => {
-    const was = before.find(each => nameOf(each) === nameOf(object));
-    const marks = (each?: KubernetesObject) => ({ ...each?.metadata.labels, ...each?.metadata.annotations }) as Readonly<Record<string, string>>;
-    const keys = [...new Set([...Object.keys(marks(was)), ...Object.keys(marks(object))])].filter(key => key.startsWith('governed-agents.dev/'));
-    return [`${object.kind} ${object.metadata.name}`, keys.filter(key => !equal(marks(was)[key] ?? null, marks(object)[key] ?? null))];
-  }));
 }
