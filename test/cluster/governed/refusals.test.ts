@@ -1,6 +1,7 @@
 import { untried } from './coverage';
 import { GovernedCluster, govern } from './governed-cluster';
 import { PROBES } from './probes';
+import { BYSTANDERS } from './probes/bystanders';
 import { answerOf, refusalIn } from './refusal';
 import { POLICIES } from '../../../src/baseline/policies';
 import type { Answer } from '../harness/caller';
@@ -12,6 +13,10 @@ test('every policy is tried', () => {
 
 test('every resource and every operation that a policy is asked about is tried', () => {
   expect(untried(POLICIES)).toEqual([]);
+});
+
+test('every condition of a policy lets somebody through, who is tried', () => {
+  expect(Object.keys(BYSTANDERS).sort()).toEqual(POLICIES.flatMap(({ name, when = {} }) => Object.keys(when).map(condition => `${name} ${condition}`)).sort());
 });
 
 describeCluster('the baseline', [], cluster => {

@@ -1,7 +1,7 @@
 import { agent, controller, person } from './callers';
 import { As, Ask, State } from './probe';
-import { core, deleting, making, patching, rbac, RBAC } from './requests';
-import { whileSuspended } from './states';
+import { binding, core, deleting, making, patching, rbac, RBAC, serviceAccount } from './requests';
+import { whileSuspended, whileThereIsFromBefore } from './states';
 import { accountOf, AGENTS } from '../fleet';
 import { podOf } from '../governed-cluster';
 
@@ -14,6 +14,15 @@ export interface Bystander {
 
 const account = accountOf('execute');
 const note = { metadata: { labels: { note: 'x' } } };
+const deployments = (namespace: string) => `/apis/apps/v1/namespaces/${namespace}/deployments`;
+const oldWorkload = (name: string) => ({
+  metadata: { name },
+  spec: {
+    replicas: 0,
+    selector: { matchLabels: { run: name } },
+    template: { metadata: { labels: { run: name } }, spec: { containers: [{ name: 'x', image: 'ghcr.io/example/shop:1.0.0' }] } },
+  },
+});
 const endsNamespace = controller('namespace-controller');
 
 /** One for each condition of each policy, by `policy condition`. */
@@ -22,6 +31,21 @@ export const BYSTANDERS: Readonly<Record<string, Bystander>> = {
   'parameters is-agent-or-tool': { as: person('pipeline'), ask: ({ home }) => patching(core(home, 'configmaps', accountOf('adapt')), { data: { batch: '60' } }) },
   'parameters is-parameters-object': { as: agent('execute'), ask: ({ elsewhere }) => patching(core(elsewhere, 'configmaps', 'flags'), { data: { dark: 'on' } }) },
   'identities is-agent': { as: person('operator'), ask: ({ elsewhere }) => making(core(elsewhere, 'serviceaccounts'), { metadata: { name: 'checkout' } }) },
+  'identities is-no-controller': {
+    as: controller('generic-garbage-collector'),
+    while: whileThereIsFromBefore('identities', ({ elsewhere }) => core(elsewhere, 'serviceaccounts'), name => ({ metadata: { name } }), 'agent-execute-old'),
+    ask: ({ elsewhere }) => patching(core(elsewhere, 'serviceaccounts', 'agent-execute-old'), note),
+  },
+  'bindings binds-somebody': {
+    as: person('operator'),
+    while: whileThereIsFromBefore('bindings', () => `${RBAC}/clusterrolebindings`, name => binding(name, 'edit', [serviceAccount('agent-execute-old', 'default')]), 'old-binding'),
+    ask: () => patching(`${RBAC}/clusterrolebindings/old-binding`, note),
+  },
+  'workloads changes-its-pods': {
+    as: person('developer'),
+    while: whileThereIsFromBefore('workloads', ({ home }) => deployments(home), oldWorkload, 'old-workload'),
+    ask: ({ home }) => patching(`${deployments(home)}/old-workload`, note),
+  },
   'strays runs-as-agent': {
     as: person('operator'),
     ask: ({ elsewhere, objects }) => {
@@ -32,7 +56,8 @@ export const BYSTANDERS: Readonly<Record<string, Bystander>> = {
   'governance is-no-controller': { as: endsNamespace, ask: ({ home }) => deleting(rbac(home, 'roles', account)) },
   'marks is-no-controller': { as: controller('generic-garbage-collector'), ask: ({ home }) => deleting(`/apis/coordination.k8s.io/v1/namespaces/${home}/leases/${AGENTS.execute}`) },
   'suspensions is-suspension': { as: person('pipeline'), ask: ({ home }) => patching(rbac(home, 'rolebindings', account), note) },
-  'suspensions is-no-end-of-a-namespace': { as: endsNamespace, while: whileSuspended(account), ask: ({ home }) => deleting(rbac(home, 'rolebindings', 'incident-123')) },
+  'suspensions is-no-end': { as: endsNamespace, while: whileSuspended(account), ask: ({ home }) => deleting(rbac(home, 'rolebindings', 'incident-123')) },
   'quarantine is-in-quarantine': { as: person('developer'), ask: ({ home, podUnderTest }) => patching(core(home, 'pods', podUnderTest(account).name), note) },
+  'foundations is-no-controller': { as: controller('generic-garbage-collector'), ask: () => deleting(`${RBAC}/clusterroles/governed-agents:suspended`) },
   'foundations is-of-the-baseline': { as: person('operator'), ask: () => patching(`${RBAC}/clusterroles/edit`, note) },
 };
