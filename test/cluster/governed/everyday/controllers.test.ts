@@ -31,7 +31,7 @@ describeCluster('controllers of Kubernetes, among agents', ['controllers'], clus
     home = await cluster().namespace('agents', AGENT_NAMESPACE);
     shop = await cluster().namespace('shop');
     made = shopAgents(home, shop, { replicas: 2 });
-    await apply(admin(), made.workloads);
+    await cluster().make(made.workloads);
     node = await register(cluster(), `worker-${home}`);
   });
   afterAll(async () => { await admin().ask({ method: 'DELETE', path: `/api/v1/nodes/${node.name}` }); });

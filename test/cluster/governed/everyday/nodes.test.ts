@@ -2,7 +2,6 @@ import { Node, register } from './node';
 import { gone, podsOf } from './observed';
 import { shopAgents } from './shop-agents';
 import { textAt } from '../../../fuzz/oracle/json';
-import { apply } from '../../harness/apply';
 import { Caller, callerOf } from '../../harness/caller';
 import { accepted } from '../../harness/cluster';
 import { describeCluster } from '../../harness/describe-cluster';
@@ -19,7 +18,7 @@ describeCluster('nodes that run agents', ['controllers'], cluster => {
     await govern(cluster());
     home = await cluster().namespace('agents', AGENT_NAMESPACE);
     shop = await cluster().namespace('shop');
-    await apply(cluster().admin, [
+    await cluster().make([
       ...shopAgents(home, shop).workloads, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'flags', namespace: shop }, data: { dark: 'off' } },
     ]);
     node = await register(cluster(), `worker-${home}`);

@@ -2,7 +2,6 @@ import { gone, listed, may, podsOf } from './observed';
 import { byKubectl, onTheServer, pathOf, pipeline, refusedIn, Way, withImage, written } from './pipelines';
 import { Declared, Made, shopAgents } from './shop-agents';
 import { at, textAt } from '../../../fuzz/oracle/json';
-import { apply } from '../../harness/apply';
 import { Caller } from '../../harness/caller';
 import { accepted } from '../../harness/cluster';
 import { describeCluster } from '../../harness/describe-cluster';
@@ -115,7 +114,7 @@ describeCluster('pipelines', ['controllers'], cluster => {
     beforeAll(async () => {
       ({ home, shop } = await names());
       made = shopAgents(home, shop, { isSplit: true });
-      await apply(admin(), [...made.authority, ...made.workloads]);
+      await cluster().make([...made.authority, ...made.workloads]);
       scoped = await pipeline(cluster(), ci, `scoped-${way.replaceAll(' ', '-')}`, [['admin', home], ['admin', shop]]);
       await may(scoped, 'GET', `/api/v1/namespaces/${home}/secrets`);
     });
@@ -169,7 +168,7 @@ describeCluster('pipelines', ['controllers'], cluster => {
     beforeAll(async () => {
       ({ home, shop } = await names());
       made = split();
-      await apply(admin(), [platform]);
+      await cluster().make([platform]);
       const id = way.replaceAll(' ', '-');
       reviewedPipeline = await pipeline(cluster(), ci, `reviewed-${id}`, [
         // FlowSchemas are in no namespace, and those of agents ask for `govern` where they are.

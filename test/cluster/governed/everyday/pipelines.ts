@@ -1,5 +1,5 @@
 import { JsonObject } from '../../../fuzz/oracle/json';
-import { Applied, apply, reportOf, tryToApply } from '../../harness/apply';
+import { Applied, reportOf, tryToApply } from '../../harness/apply';
 import { Caller, isAccepted } from '../../harness/caller';
 import { accepted, Cluster } from '../../harness/cluster';
 import { inOrder, KubernetesObject } from '../../harness/objects';
@@ -14,7 +14,7 @@ export type Held = readonly [role: string, namespace?: string];
 export async function pipeline(cluster: Cluster, namespace: string, name: string, held: readonly Held[]): Promise<Caller> {
   const account = { kind: 'ServiceAccount', name, namespace } as const;
   await accepted(cluster.admin, 'POST', `/api/v1/namespaces/${namespace}/serviceaccounts`, { metadata: { name } });
-  await apply(cluster.admin, held.map(([role, of]) => bound(`${name}.${role.replaceAll(':', '.')}${of === undefined ? `.${namespace}` : ''}`, role, account, of)));
+  await cluster.make(held.map(([role, of]) => bound(`${name}.${role.replaceAll(':', '.')}${of === undefined ? `.${namespace}` : ''}`, role, account, of)));
   return cluster.serviceAccount(namespace, name);
 }
 
