@@ -72,6 +72,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   gitignore: ['/dist/', '/demo/', '/bench/results.json', '/reports/', '/.stryker-tmp/', '*.tgz', '/.jsii', 'tsconfig.tsbuildinfo'],
 });
 
+// The command is one file with all that these hold, and nothing else of the package asks for them: a third of a megabyte less to fetch.
+project.npmignore!.addPatterns(
+  '/lib/adoption/', '/lib/drawing/', '/lib/suspension/', '/lib/cli/**', '!/lib/cli/governed-agents.js', '!/lib/cli/layout-engine.js',
+);
+
 // Node 20 is supported for as long as people synthesize with it; jsii says in a banner that it would rather not be.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 

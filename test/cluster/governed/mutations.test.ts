@@ -12,7 +12,7 @@ import { eventually } from '../harness/eventually';
 import type { KubernetesObject } from '../harness/objects';
 
 /** How long it may take until a changed policy is in force. */
-const IN_FORCE = { withinMs: 6_000 };
+const IN_FORCE = { withinMs: 20_000 };
 
 interface Told {
   readonly probe: Probe;
