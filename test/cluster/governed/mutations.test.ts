@@ -64,11 +64,14 @@ describeCluster('the suite notices when a refusal or a condition of the baseline
         await state?.make(governed);
         try {
           expect(await passes()).toBe(true);
-          await apply(cluster().admin, objectsOf({ ...policy, when }));
-          await eventually('somebody whom it is not about is refused', async () => !(await passes()), IN_FORCE);
+          try {
+            await apply(cluster().admin, objectsOf({ ...policy, when }));
+            await eventually('somebody whom it is not about is refused', async () => !(await passes()), IN_FORCE);
+          } finally {
+            await apply(cluster().admin, objectsOf(policy));
+            await eventually('it is as it was', passes);
+          }
         } finally {
-          await apply(cluster().admin, objectsOf(policy));
-          await eventually('it is as it was', passes);
           await state?.end(governed);
         }
       });

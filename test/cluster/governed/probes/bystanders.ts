@@ -55,7 +55,7 @@ export const BYSTANDERS: Readonly<Record<string, Bystander>> = {
   },
   'governance is-no-controller': { as: endsNamespace, ask: ({ home }) => deleting(rbac(home, 'roles', account)) },
   'marks is-no-controller': { as: controller('generic-garbage-collector'), ask: ({ home }) => deleting(`/apis/coordination.k8s.io/v1/namespaces/${home}/leases/${AGENTS.execute}`) },
-  'suspensions is-suspension': { as: person('pipeline'), ask: ({ home }) => patching(rbac(home, 'rolebindings', account), note) },
+  'suspensions is-suspension': { as: person('pipeline'), ask: ({ home }) => patching(rbac(home, 'rolebindings', 'governed-agents:agent-namespace'), note) },
   'suspensions is-no-end': { as: endsNamespace, while: whileSuspended(account), ask: ({ home }) => deleting(rbac(home, 'rolebindings', 'incident-123')) },
   'quarantine is-in-quarantine': { as: person('developer'), ask: ({ home, podUnderTest }) => patching(core(home, 'pods', podUnderTest(account).name), note) },
   'foundations is-no-controller': { as: controller('generic-garbage-collector'), ask: () => deleting(`${RBAC}/clusterroles/governed-agents:suspended`) },
