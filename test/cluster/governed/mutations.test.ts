@@ -5,11 +5,11 @@ import type { Probe } from './probes/probe';
 import { answerOf, refusalIn } from './refusal';
 import { POLICIES } from '../../../src/baseline/policies';
 import { AdmissionPolicy, policyObjects } from '../../../src/baseline/policy';
-import { apply } from '../harness/apply';
 import { isAccepted } from '../harness/caller';
 import { describeCluster } from '../harness/describe-cluster';
 import { eventually } from '../harness/eventually';
 import type { KubernetesObject } from '../harness/objects';
+import { replace } from '../harness/replace';
 
 /** How long it may take until a changed policy is in force. */
 const IN_FORCE = { withinMs: 6_000 };
@@ -35,9 +35,9 @@ describeCluster('the suite notices when a refusal or a condition of the baseline
   describe.each(Array.from({ length: Math.max(...POLICIES.map(({ refusals }) => refusals.length)) }, (_, i) => i))('refusal %i of', i => {
     const mutated = POLICIES.filter(({ refusals }) => refusals.length > i);
     const noticing = new Map<string, Told>();
-    beforeAll(() => apply(cluster().admin, mutated.flatMap(policy => objectsOf(without(policy, i)))));
+    beforeAll(() => replace(cluster().admin, mutated.flatMap(policy => objectsOf(without(policy, i)))));
     afterAll(async () => {
-      await apply(cluster().admin, mutated.flatMap(objectsOf));
+      await replace(cluster().admin, mutated.flatMap(objectsOf));
       for (const [policy, { probe, words }] of noticing) {
         await within(probe, () => eventually('the refusal is back', async () => await wordsOf(policy, probe) === words));
       }
@@ -65,10 +65,10 @@ describeCluster('the suite notices when a refusal or a condition of the baseline
         try {
           expect(await passes()).toBe(true);
           try {
-            await apply(cluster().admin, objectsOf({ ...policy, when }));
+            await replace(cluster().admin, objectsOf({ ...policy, when }));
             await eventually('somebody whom it is not about is refused', async () => !(await passes()));
           } finally {
-            await apply(cluster().admin, objectsOf(policy));
+            await replace(cluster().admin, objectsOf(policy));
             await eventually('it is as it was', passes);
           }
         } finally {
