@@ -1,3 +1,6 @@
+import { CLUSTER_NETWORKS, NETWORKS } from './policies/governance';
+import { GOVERNING_RESOURCES } from '../checks/governing-resources';
+
 /** What the API server writes down, in the words of `audit.k8s.io/v1`. It is a file that the API server starts with, and no object of the API. */
 export interface AuditPolicy {
   readonly apiVersion: 'audit.k8s.io/v1';
@@ -52,17 +55,11 @@ const CREDENTIALS = [
 ];
 
 /** What governs agents, whoever changes it: policies are exempt from policies, and this is what is left of their changes. */
-const GOVERNANCE = [
-  { group: 'admissionregistration.k8s.io' },
-  { group: 'rbac.authorization.k8s.io' },
-  { group: 'flowcontrol.apiserver.k8s.io' },
-  { group: 'networking.k8s.io', resources: ['networkpolicies'] },
-  { group: 'cilium.io', resources: ['ciliumnetworkpolicies', 'ciliumclusterwidenetworkpolicies'] },
-  { group: 'networking.gke.io', resources: ['fqdnnetworkpolicies'] },
-  { group: 'crd.projectcalico.org', resources: ['networkpolicies', 'globalnetworkpolicies'] },
-  { group: 'crd.antrea.io', resources: ['networkpolicies', 'clusternetworkpolicies'] },
-  { group: '', resources: ['serviceaccounts', 'namespaces'] },
-];
+const GOVERNANCE = GOVERNING_RESOURCES.map(({ apiGroup: group, resources }) => {
+  // What controllers write by themselves would drown the rest: statuses, and the records that network plugins keep of each pod.
+  const kinds = [...resources.filter(resource => !resource.endsWith('/status')), ...NETWORKS[group] ?? [], ...CLUSTER_NETWORKS[group] ?? []];
+  return kinds.length === 0 ? { group } : { group, resources: kinds };
+});
 
 /** What agents write all the time, and what says little. */
 const HEARTBEATS = [

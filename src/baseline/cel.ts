@@ -17,6 +17,19 @@ export const AGENT_ACCOUNT = `agent-(${AUTHORITY_CLASS_NAMES.join('|')})-`;
 /** Names of ServiceAccounts that belong to agents, and in agent namespaces to tools. */
 export const MEMBER_ACCOUNT = `(${AGENT_ACCOUNT}|tool-)`;
 
+/** What the name of a ServiceAccount, which is `variables.account`, says: the class of an agent, or `''`, and the name of the agent or tool. */
+export const NAMED = {
+  class: 'variables.account.startsWith(\'agent-\') ? variables.account.split(\'-\')[1] : \'\'',
+  member: 'variables.class != \'\' ? variables.account.substring(variables.class.size() + 7)'
+    + ' : variables.account.startsWith(\'tool-\') ? variables.account.substring(5) : \'\'',
+};
+
+/** Whether `of`, a pod or what pods are made from, bears the labels of `variables.member`, by which network policies know it, and no others. */
+export function bearsItsName(of: string): string {
+  const [agent, tool] = [LABEL.agent, LABEL.tool].map(key => label(of, key));
+  return `variables.class == '' ? ${tool} == variables.member && ${agent} == '' : ${agent} == variables.member && ${tool} == ''`;
+}
+
 /** A label, or `''`. */
 export function label(of: string, key: string): string {
   return `${of}.metadata.?labels[?${text(key)}].orValue('')`;
@@ -37,9 +50,19 @@ export const NAMESPACE = 'request.?namespace.orValue(\'\')';
 export const TARGET = 'request.resource.group + \'/\' + request.resource.resource'
   + ' + (request.?subResource.orValue(\'\') == \'\' ? \'\' : \'/\' + request.?subResource.orValue(\'\'))';
 
-/** Whether whoever asks holds a virtual verb of this library in `namespace`, or cluster-wide where that is `''`. */
-export function holds(verb: string, resource: string, namespace: string = NAMESPACE): string {
-  return `authorizer.group(${text(DOMAIN)}).resource(${text(resource)}).namespace(${namespace}).check(${text(verb)}).allowed()`;
+/** Who is asked about, and which object of its kind. */
+interface Held {
+  /** @default whoever sends the request */
+  readonly by?: string;
+
+  /** @default any of them */
+  readonly name?: string;
+}
+
+/** Whether a virtual verb of this library is held in `namespace`, or cluster-wide where that is `''`. */
+export function holds(verb: string, resource: string, namespace: string = NAMESPACE, { by = 'authorizer', name }: Held = {}): string {
+  const named = name === undefined ? '' : `.name(${name})`;
+  return `${by}.group(${text(DOMAIN)}).resource(${text(resource)}).namespace(${namespace})${named}.check(${text(verb)}).allowed()`;
 }
 
 /**
@@ -49,7 +72,7 @@ export function holds(verb: string, resource: string, namespace: string = NAMESP
  * about anybody. The `default` ServiceAccount stands for all: it has no rights of its own.
  */
 export function isAgentNamespace(namespace: string): string {
-  return `authorizer.serviceAccount(${namespace}, 'default').group(${text(DOMAIN)}).resource('agentnamespaces').namespace(${namespace}).check('inhabit').allowed()`;
+  return holds('inhabit', 'agentnamespaces', namespace, { by: `authorizer.serviceAccount(${namespace}, 'default')` });
 }
 
 /** Whether what this library wrote into a field of the metadata is the same on both objects, but for the keys named. */

@@ -21,6 +21,12 @@ interface LibraryRole {
   readonly rules: readonly PolicyRule[];
 }
 
+/** Stops what runs, and starts it again. */
+const SCALES = [
+  on('apps', 'deployments/scale statefulsets/scale', 'get update patch'),
+  on('batch', 'jobs cronjobs', 'get list patch'),
+];
+
 const ROLES: readonly LibraryRole[] = [
   // What agents may be.
   ...CLASSES.map((name): LibraryRole => ({ name: `authority-${name}`, heldBy: 'agents', rules: [on(DOMAIN, 'authorityclasses', 'exercise', name)] })),
@@ -42,8 +48,7 @@ const ROLES: readonly LibraryRole[] = [
       on(RBAC, 'rolebindings', 'get list create'),
       on('', 'serviceaccounts', 'get list'),
       on('apps', 'deployments statefulsets daemonsets', 'get list'),
-      on('apps', 'deployments/scale statefulsets/scale', 'get update patch'),
-      on('batch', 'jobs cronjobs', 'get list patch'),
+      ...SCALES,
       on('', 'pods', 'get list create patch delete'),
     ],
   },
@@ -55,8 +60,7 @@ const ROLES: readonly LibraryRole[] = [
       on(RBAC, 'rolebindings', 'get list delete'),
       on('', 'pods', 'get list patch'),
       on('apps', 'deployments statefulsets', 'get list'),
-      on('apps', 'deployments/scale statefulsets/scale', 'get update patch'),
-      on('batch', 'jobs cronjobs', 'get list patch'),
+      ...SCALES,
     ],
   },
   {

@@ -29,6 +29,9 @@ test.each<[string, Request]>([
   ['a right that a person gives', { user: PERSON, verb: 'create', group: 'rbac.authorization.k8s.io', resource: 'rolebindings', namespace: 'shop' }],
   ['flow control', { user: PERSON, verb: 'delete', group: 'flowcontrol.apiserver.k8s.io', resource: 'flowschemas' }],
   ['a network policy that a person deletes', { user: PERSON, verb: 'deletecollection', group: 'networking.k8s.io', resource: 'networkpolicies', namespace: 'ops-agents' }],
+  ['a network policy for the whole cluster', { user: PERSON, verb: 'create', group: 'cilium.io', resource: 'ciliumclusterwidenetworkpolicies' }],
+  ['who may call whom', { user: PERSON, verb: 'update', group: 'security.istio.io', resource: 'authorizationpolicies', namespace: 'ops-agents' }],
+  ['a policy of an engine of somebody else', { user: PERSON, verb: 'delete', group: 'kyverno.io', resource: 'clusterpolicies' }],
   ['who answers for an agent', { user: PERSON, verb: 'patch', group: '', resource: 'serviceaccounts', namespace: 'ops-agents' }],
   ['parameters that a person sets', { user: PERSON, verb: 'update', group: '', resource: 'configmaps', namespace: 'ops-agents' }],
 ])('%s is written down with its bodies', (_, request) => {
@@ -42,6 +45,8 @@ test.each<[string, Request]>([
   ['a review of a token', { user: AGENT, verb: 'create', group: 'authentication.k8s.io', resource: 'tokenreviews' }],
   ['what an agent reads', { user: AGENT, verb: 'list', group: '', resource: 'pods', namespace: 'shop' }],
   ['the lease of an agent', { user: AGENT, verb: 'update', group: 'coordination.k8s.io', resource: 'leases', namespace: 'ops-agents' }],
+  ['the record that a network plugin keeps of a pod', { user: 'system:serviceaccount:kube-system:cilium', verb: 'update', group: 'cilium.io', resource: 'ciliumendpoints', namespace: 'shop' }],
+  ['how much of a quota is used', { user: 'system:serviceaccount:kube-system:resourcequota-controller', verb: 'update', group: '', resource: 'resourcequotas/status', namespace: 'ops-agents' }],
   ['settings of other apps', { user: PERSON, verb: 'update', group: '', resource: 'configmaps', namespace: 'shop' }],
   ['an agent of a namespace that was not named', { user: 'system:serviceaccount:lab:agent-execute-x', verb: 'patch', group: 'apps', resource: 'deployments', namespace: 'shop' }],
 ])('of %s it is written down that it happened', (_, request) => {

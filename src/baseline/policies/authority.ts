@@ -1,9 +1,10 @@
 import { OWN_OBJECTS } from './own-objects';
 import { GOVERNING_RESOURCES } from '../../checks/governing-resources';
+import { WITHOUT_DRY_RUN } from '../../checks/without-dry-run';
 import { AUTHORITY_CLASS_NAMES, AUTHORITY_CLASSES } from '../../plan/authority-classes';
 import { BUILT_IN_GROUP_NAMES } from '../../rbac/resources';
 import { READ_VERBS } from '../../rbac/verbs';
-import { AGENT_ACCOUNT, anyMarked, holds, IN_AGENT_NAMESPACE, isAgentNamespace, list, OBJECTS, TARGET, unchanged } from '../cel';
+import { AGENT_ACCOUNT, anyMarked, holds, IN_AGENT_NAMESPACE, isAgentNamespace, list, NAMED, OBJECTS, TARGET, unchanged } from '../cel';
 import { AdmissionPolicy } from '../policy';
 
 /** Who acts: a ServiceAccount with the name of an agent anywhere, or with that of a tool in an agent namespace. */
@@ -15,9 +16,9 @@ export const IS_MEMBER = 'request.userInfo.username.startsWith(\'system:servicea
 export const MEMBER = {
   home: 'request.userInfo.username.split(\':\')[2]',
   account: 'request.userInfo.username.split(\':\')[3]',
-  class: 'variables.account.startsWith(\'agent-\') ? variables.account.split(\'-\')[1] : \'\'',
-  member: 'variables.class == \'\' ? variables.account.substring(5) : variables.account.substring(variables.class.size() + 7)',
+  ...NAMED,
   who: 'variables.home + \'/\' + variables.account',
+  pod: 'request.userInfo.?extra[?\'authentication.kubernetes.io/pod-name\'].orValue([\'\'])[0]',
 };
 
 const writers = AUTHORITY_CLASS_NAMES.filter(name => AUTHORITY_CLASSES[name].verbs.some(verb => !READ_VERBS.includes(verb)));
@@ -25,8 +26,7 @@ const triers = AUTHORITY_CLASS_NAMES.filter(name => AUTHORITY_CLASSES[name].dryR
 const groups = GOVERNING_RESOURCES.filter(({ resources }) => resources.length === 0).map(({ apiGroup }) => apiGroup);
 const targets = GOVERNING_RESOURCES.flatMap(({ apiGroup, resources }) => resources.map(resource => `${apiGroup}/${resource}`));
 
-/** What a dry run is not asked about: credentials are given out all the same, and who runs where is decided there. */
-const NEVER_DRY = ['/serviceaccounts/token', '/bindings', '/pods/binding', '/pods/ephemeralcontainers', '/pods/status'];
+const neverDry = WITHOUT_DRY_RUN.flatMap(({ apiGroup, resources }) => resources.map(resource => `${apiGroup}/${resource}`));
 
 /** Secrets that let somebody in: the control plane fills the one with a token that never ends, and takes the other for the token of a node that joins. */
 const CREDENTIALS = ['kubernetes.io/service-account-token', 'bootstrap.kubernetes.io/token'];
@@ -45,54 +45,54 @@ export const authority: AdmissionPolicy = {
   refusals: [
     {
       unless: `!(${holds('serve', 'suspensions', 'variables.home')})`,
-      says: '{variables.who} is suspended',
+      says: '{variables.who} is suspended, until somebody who holds resume on suspensions.governed-agents.dev lifts that',
     },
     {
-      unless: 'variables.class == \'\' || authorizer.group(\'governed-agents.dev\').resource(\'authorityclasses\').namespace(variables.home).name(variables.class).check(\'exercise\').allowed()',
-      says: '{variables.who} has not been granted authority class {variables.class}',
+      unless: `variables.class == '' || ${holds('exercise', 'authorityclasses', 'variables.home', { name: 'variables.class' })}`,
+      says: '{variables.who} has not been granted authority class {variables.class}: that is a RoleBinding to governed-agents:authority-{variables.class}',
     },
     {
-      unless: 'request.userInfo.?extra[?\'authentication.kubernetes.io/pod-name\'].orValue([\'\'])[0] != \'\'',
-      says: '{variables.who} acts from no pod: its token was made for somebody else',
+      unless: 'variables.pod != \'\'',
+      says: '{variables.who} acts from no pod, and nobody knows who uses its name: use the token that the kubelet puts into its pod',
     },
     {
       unless: `variables.class in ${list(['', ...writers, ...triers])} || variables.isHousekeeping`,
-      says: '{variables.who}: authority class {variables.class} may not write',
+      says: '{variables.who}: authority class {variables.class} may not write {variables.target}; it tells a person, or is reviewed for a class that may',
     },
     {
       unless: `!(variables.class in ${list(triers)}) || variables.isHousekeeping`
-        + ` || (request.?dryRun.orValue(false) && request.operation != 'CONNECT' && !(variables.target in ${list(NEVER_DRY)}))`,
-      says: '{variables.who}: authority class {variables.class} may write only as a server-side dry run, and to no identity',
+        + ` || (request.?dryRun.orValue(false) && request.operation != 'CONNECT' && !(variables.target in ${list(neverDry)}))`,
+      says: '{variables.who}: authority class {variables.class} may write only as a server-side dry run, and to no identity; a person applies what it proposes',
     },
     {
       unless: `!(request.resource.group in ${list(groups)}) && !(variables.target in ${list(targets)})`,
-      says: '{variables.who}: no agent changes what governs agents, and {variables.target} does',
+      says: '{variables.who}: no agent changes what governs agents, and {variables.target} does; a person does that',
     },
     {
       // Kubelets run commands in any pod for whoever reaches them.
       unless: 'variables.target != \'/nodes/proxy\' && (variables.target != \'/secrets\' || request.operation == \'DELETE\''
         + ` || !(object.?type.orValue('') in ${list(CREDENTIALS)}))`,
-      says: '{variables.who}: no agent takes an identity from {variables.target}',
+      says: '{variables.who}: no agent takes an identity from {variables.target}; it has its own',
     },
     {
       unless: `variables.isOwn || namespaceObject == null || !(${IN_AGENT_NAMESPACE}) || !(request.resource.group in ${list(BUILT_IN_GROUP_NAMES)})`,
-      says: '{variables.who}: no agent writes among agents but what is its own',
+      says: '{variables.who}: no agent writes among agents but what is its own, or it would steer them; {variables.target} is changed by their owners',
     },
     {
       unless: `variables.isOwn || !(${anyMarked('variables.objects')})`,
-      says: '{variables.who}: no agent changes an object that bears a mark of governed-agents.dev',
+      says: '{variables.who}: no agent changes an object that bears a mark of governed-agents.dev, for it governs somebody; a person does that',
     },
     {
       // An owner that does not exist has the garbage collector delete the object.
       unless: `request.operation != 'UPDATE' || (${unchanged('ownerReferences', '[]')} && ${unchanged('finalizers', '[]')})`
         + ' || (!variables.isOwn && authorizer.group(request.resource.group).resource(request.resource.resource).namespace(request.?namespace.orValue(\'\'))'
         + '.name(request.?name.orValue(\'\')).check(\'delete\').allowed())',
-      says: '{variables.who}: who may not delete {variables.target} changes neither its owners nor its finalizers',
+      says: '{variables.who}: who may not delete {variables.target} changes neither its owners nor its finalizers, by which it would be deleted',
     },
   ],
   audit: {
     'agent': 'variables.who',
     'authority-class': 'variables.class',
-    'pod': 'request.userInfo.?extra[?\'authentication.kubernetes.io/pod-name\'].orValue([\'none\'])[0]',
+    'pod': 'variables.pod == \'\' ? \'none\' : variables.pod',
   },
 };

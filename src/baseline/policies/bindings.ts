@@ -5,7 +5,7 @@ import { AdmissionPolicy } from '../policy';
 /** The ServiceAccount a subject stands for, as `namespace:name`, in either of its spellings; `''` for everybody else. */
 const ACCOUNT_OF = 's.kind == \'ServiceAccount\' ? s.?namespace.orValue(\'\') + \':\' + s.name'
   + ' : s.kind == \'User\' && s.name.startsWith(\'system:serviceaccount:\') ? s.name.substring(22) : \'\'';
-const ours = AUTHORITY_CLASS_NAMES.map(name => `variables.role == 'governed-agents:authority-${name}'`).join(' || ');
+const classes = AUTHORITY_CLASS_NAMES.map(name => `governed-agents:authority-${name}`);
 
 const EVERYBODY = ['system:serviceaccounts', 'system:authenticated', 'system:unauthenticated'];
 
@@ -30,7 +30,7 @@ export const bindings: AdmissionPolicy = {
     place: NAMESPACE,
     alone: 'variables.subjects.size() == 1',
     isSuspension: 'variables.role == \'governed-agents:suspended\' && variables.kind == \'ClusterRole\'',
-    isClass: `variables.kind == 'ClusterRole' && (${ours})`,
+    isClass: `variables.kind == 'ClusterRole' && variables.role in ${list(classes)}`,
     isHome: 'variables.role == \'governed-agents:agent-namespace\' && variables.kind == \'ClusterRole\'',
   },
   refusals: [
@@ -40,7 +40,7 @@ export const bindings: AdmissionPolicy = {
         + ' && (variables.role == a.split(\':\')[1] || variables.role.startsWith(a.split(\':\')[1] + \'.\')))'
         + ' || variables.role == a.split(\':\')[1] + \'.\' + a.split(\':\')[0]'
         + ' || variables.role.startsWith(a.split(\':\')[1] + \'.\' + a.split(\':\')[0] + \'.\')))',
-      says: 'an agent or tool is bound to roles that are named after it, alone, and {variables.role} is not',
+      says: 'an agent or tool is bound to roles that are named after it, alone, and {variables.role} is not: declare what it needs in its permissions',
     },
     {
       unless: '!variables.isClass || (variables.alone && variables.members.size() == 1 && variables.place != \'\''
@@ -62,8 +62,7 @@ export const bindings: AdmissionPolicy = {
       says: 'no role is bound to all agents of a namespace: name one agent',
     },
     {
-      unless: '!variables.groups.exists(g, g in ' + list(EVERYBODY) + ')'
-        + ` || ${holds('govern', 'agents', '\'\'')}`,
+      unless: `!variables.groups.exists(g, g in ${list(EVERYBODY)}) || ${holds('govern', 'agents', '\'\'')}`,
       says: 'who binds {variables.role} to everybody binds it to every agent, and needs govern on agents.governed-agents.dev in the cluster',
     },
   ],

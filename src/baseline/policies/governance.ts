@@ -18,6 +18,14 @@ export const NETWORKS: Readonly<Record<string, readonly string[]>> = {
   'security.istio.io': ['authorizationpolicies', 'peerauthentications', 'requestauthentications'],
   'policy.linkerd.io': ['authorizationpolicies', 'servers', 'serverauthorizations'],
 };
+
+/** The same for all namespaces at once: admission does not see for whom such an object is, so that the audit log is told of it. */
+export const CLUSTER_NETWORKS: Readonly<Record<string, readonly string[]>> = {
+  'cilium.io': ['ciliumclusterwidenetworkpolicies', 'ciliumclusterwideenvoyconfigs'],
+  'crd.projectcalico.org': ['globalnetworkpolicies', 'globalnetworksets', 'tiers'],
+  'projectcalico.org': ['globalnetworkpolicies', 'globalnetworksets', 'tiers'],
+  'crd.antrea.io': ['clusternetworkpolicies', 'clustergroups', 'tiers'],
+};
 const OF_NETWORKS = [...new Set(Object.values(NETWORKS).flat())];
 
 /** Identities, rights, limits and networks of agents are written by the reviewed pipeline. */
@@ -44,7 +52,7 @@ export const governance: AdmissionPolicy = {
     {
       unless: 'request.resource.resource != \'serviceaccounts\' || request.operation == \'DELETE\' || object.metadata.name == \'default\''
         + ` || object.metadata.name.matches('^${MEMBER_ACCOUNT}')`,
-      says: 'in an agent namespace every ServiceAccount is that of an agent or a tool',
+      says: 'in an agent namespace every ServiceAccount is that of an agent or a tool, by its name: declare it as one, or make it elsewhere',
     },
   ],
 };

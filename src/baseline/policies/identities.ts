@@ -1,6 +1,6 @@
 import { LONGEST_NAME } from '../../plan/names';
 import { ANNOTATION, LABEL } from '../../plan/well-known-keys';
-import { AGENT_ACCOUNT, annotation, IN_AGENT_NAMESPACE, label, text } from '../cel';
+import { AGENT_ACCOUNT, annotation, IN_AGENT_NAMESPACE, label, NAMED, text } from '../cel';
 import { IS_CONTROLLER } from '../controllers';
 import { AdmissionPolicy } from '../policy';
 
@@ -17,22 +17,22 @@ export const identities: AdmissionPolicy = {
     'is-no-controller': `!(${IS_CONTROLLER})`,
   },
   variables: {
-    class: 'object.metadata.name.split(\'-\')[1]',
-    agent: 'object.metadata.name.substring(variables.class.size() + 7)',
-    name: 'string(object.metadata.name)',
+    account: 'string(object.metadata.name)',
+    ...NAMED,
+    owner: annotation('object', ANNOTATION.owner),
   },
   refusals: [
-    { unless: IN_AGENT_NAMESPACE, says: 'agent {variables.name}: its namespace is none for agents; make it with AgentNamespace' },
-    { unless: `object.metadata.name.size() <= ${LONGEST_NAME} && variables.agent.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')`, says: 'agent {variables.name}: this name cannot be a label' },
+    { unless: IN_AGENT_NAMESPACE, says: 'agent {variables.account}: its namespace is none for agents; make it with AgentNamespace' },
+    { unless: `object.metadata.name.size() <= ${LONGEST_NAME} && variables.member.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')`, says: 'agent {variables.account}: this name cannot be a label: take at most 63 letters, digits and hyphens' },
     {
-      unless: `${label('object', LABEL.agent)} == variables.agent && ${label('object', LABEL.authorityClass)} == variables.class`,
-      says: 'agent {variables.name}: its labels do not say its name and class',
+      unless: `${label('object', LABEL.agent)} == variables.member && ${label('object', LABEL.authorityClass)} == variables.class`,
+      says: 'agent {variables.account}: its labels do not say its name and class: make it with GovernedAgent',
     },
-    { unless: `${annotation('object', ANNOTATION.owner)}.matches(${text(MAILBOX)})`, says: 'agent {variables.name} names no accountable owner' },
+    { unless: `variables.owner.matches(${text(MAILBOX)})`, says: 'agent {variables.account} names no accountable owner: governed-agents.dev/owner is "{string(variables.owner)}", and has to be the mailbox of one person' },
     {
       unless: `${annotation('object', ANNOTATION.boundaryDigest)} != '' && ${annotation('object', ANNOTATION.reviewBy)}.matches('^[0-9]{4}-[0-9]{2}-[0-9]{2}$')`
         + ` && ${annotation('object', ANNOTATION.maxChainDepth)} != ''`,
-      says: 'agent {variables.name} declares no drift boundary',
+      says: 'agent {variables.account} declares no drift boundary: make it with GovernedAgent, which says its boundary and the day of its next review',
     },
   ],
 };

@@ -1,5 +1,5 @@
 import { ANNOTATION, LABEL } from '../../plan/well-known-keys';
-import { anyMarked, holds, sameMarksIn, unchanged } from '../cel';
+import { anyMarked, holds, OBJECTS, sameMarksIn, unchanged } from '../cel';
 import { IS_CONTROLLER } from '../controllers';
 import { AdmissionPolicy } from '../policy';
 
@@ -28,7 +28,7 @@ export const marks: AdmissionPolicy = {
       says: '{request.userInfo.username} may not say who owns an object that bears marks of governed-agents.dev, for it would end with its owner',
     },
     {
-      unless: `request.operation == 'UPDATE' || !(${anyMarked('[object, oldObject].filter(o, o != null)')}) || ${holds('govern', 'agents')}`,
+      unless: `request.operation == 'UPDATE' || !(${anyMarked(OBJECTS)}) || ${holds('govern', 'agents')}`,
       says: '{request.userInfo.username} may not make or delete an object that bears marks of governed-agents.dev',
     },
   ],

@@ -10,8 +10,14 @@ const isOwnName = ['-', '.'].map(separator => `object.metadata.name.startsWith(v
 const isMarkedOwn = `${label('oldObject', LABEL.agent)} == variables.member`;
 const isNotBound = `!oldObject.metadata.?annotations.orValue({}).exists(k, k.startsWith(${text(BOUNDS_PREFIX)}))`;
 
-/** What an Event is about: the agent's workload, pods, lease and parameters are all named after it. */
-const isAboutItself = `n in [variables.member, variables.account] || ${['-', '.'].map(separator => `n.startsWith(variables.member + ${text(separator)})`).join(' || ')}`;
+/** A name without its last part, by which controllers tell what they make from one thing apart. */
+const maker = (name: string) => `${name}.contains('-') ? ${name}.substring(0, ${name}.lastIndexOf('-')) : ${name}`;
+
+/** What an Event is about: what is named after the agent, or its pod, and what that was made by, under any name. */
+const isAboutItself = [
+  'n in [variables.member, variables.account, variables.pod, variables.podMaker, variables.podMakerMaker]',
+  ...['-', '.'].map(separator => `n.startsWith(variables.member + ${text(separator)})`),
+].join(' || ');
 
 /**
  * The few objects that an agent writes although they bear marks, whatever its class: its data,
@@ -26,8 +32,10 @@ export const OWN_OBJECTS = {
   isKept: `variables.isUpdate && ${unchanged('labels', '{}')} && ${sameMarksIn('annotations')}`
     + ` && ${unchanged('ownerReferences', '[]')} && ${unchanged('finalizers', '[]')}`,
   isLease: 'variables.target == \'coordination.k8s.io/leases\' && variables.isKept && object.metadata.name == variables.member',
+  podMaker: maker('variables.pod'),
+  podMakerMaker: maker('variables.podMaker'),
   isEvent: `variables.isHome && variables.target in ${list(['/events', 'events.k8s.io/events'])} && request.operation in ${list(['CREATE', 'UPDATE'])}`
-    + ` && [object.?involvedObject.?name.orValue(''), object.?regarding.?name.orValue('')].exists(n, ${isAboutItself})`,
+    + ` && [object.?involvedObject.?name.orValue(''), object.?regarding.?name.orValue('')].exists(n, n != '' && (${isAboutItself}))`,
   isReport: `variables.target in ${list(reports)} && variables.isKept && (object.metadata.name == variables.member || ${isOwnName})`
     + ` && (variables.target != '/configmaps' || (${isMarkedOwn} && ${isNotBound}))`,
   isParameters: `variables.class in ${list(tuners)} && variables.target == '/configmaps' && variables.isKept && object.metadata.name == variables.account`,

@@ -1,5 +1,5 @@
-import { ANNOTATION, DOMAIN, LABEL } from '../../plan/well-known-keys';
-import { annotation, label, MEMBER_ACCOUNT, text } from '../cel';
+import { ANNOTATION, DOMAIN } from '../../plan/well-known-keys';
+import { annotation, bearsItsName, holds, MEMBER_ACCOUNT, NAMED, text } from '../cel';
 import { AdmissionPolicy, Refusal } from '../policy';
 
 /** A right with which a program gets round every policy, so that nothing may start that holds it. */
@@ -54,8 +54,10 @@ function refusals({ group, resource, subresource, name, verbs, means }: Danger):
   }));
 }
 
-const granted = (resource: string, name: string, verb: string): string =>
-  `variables.runsAs.group(${text(DOMAIN)}).resource(${text(resource)}).namespace(object.metadata.namespace)${name === '' ? '' : `.name(${name})`}.check(${text(verb)}).allowed()`;
+/** Whether what runs in the pod holds a virtual verb. */
+function granted(verb: string, resource: string, name?: string): string {
+  return holds(verb, resource, 'object.metadata.namespace', { by: 'variables.runsAs', name });
+}
 
 /**
  * What runs in an agent namespace is an agent or a tool, and is what was reviewed, until the day of its next review.
@@ -68,8 +70,7 @@ export const pods: AdmissionPolicy = {
   requests: [{ groups: 'core', resources: 'pods', operations: 'CREATE' }],
   variables: {
     account: 'string(object.spec.?serviceAccountName.orValue(\'default\'))',
-    class: 'variables.account.startsWith(\'agent-\') ? variables.account.split(\'-\')[1] : \'\'',
-    member: 'variables.class == \'\' ? (variables.account.startsWith(\'tool-\') ? variables.account.substring(5) : \'\') : variables.account.substring(variables.class.size() + 7)',
+    ...NAMED,
     who: 'string(object.metadata.namespace) + \'/\' + variables.account',
     runsAs: 'authorizer.serviceAccount(object.metadata.namespace, variables.account)',
     reviewBy: annotation('object', ANNOTATION.reviewBy),
@@ -78,17 +79,16 @@ export const pods: AdmissionPolicy = {
   refusals: [
     {
       unless: `variables.account.matches('^${MEMBER_ACCOUNT}')`,
-      says: 'in an agent namespace only agents and tools run, and {variables.who} is neither',
+      says: 'in an agent namespace only agents and tools run, and {variables.who} is neither: declare it as one, or run it elsewhere',
     },
     {
-      unless: `variables.class == '' ? ${label('object', LABEL.tool)} == variables.member && ${label('object', LABEL.agent)} == ''`
-        + ` : ${label('object', LABEL.agent)} == variables.member && ${label('object', LABEL.tool)} == ''`,
-      says: 'the pod of {variables.who} does not bear its name, by which network policies know it',
+      unless: bearsItsName('object'),
+      says: 'the pod of {variables.who} does not bear its name, by which network policies know it: take its labels as the library makes them',
     },
-    { unless: `!${granted('suspensions', '', 'serve')}`, says: '{variables.who} is suspended' },
+    { unless: `!${granted('serve', 'suspensions')}`, says: '{variables.who} is suspended, and starts when somebody who holds resume on suspensions.governed-agents.dev has lifted that' },
     {
-      unless: `variables.class == '' || ${granted('authorityclasses', 'variables.class', 'exercise')}`,
-      says: '{variables.who} has not been granted authority class {variables.class}',
+      unless: `variables.class == '' || ${granted('exercise', 'authorityclasses', 'variables.class')}`,
+      says: '{variables.who} has not been granted authority class {variables.class}: that is a RoleBinding to governed-agents:authority-{variables.class}',
     },
     {
       unless: 'variables.class == \'\' || variables.reviewBy.matches(\'^[0-9]{4}-[0-9]{2}-[0-9]{2}$\')'
@@ -96,8 +96,8 @@ export const pods: AdmissionPolicy = {
       says: 'the review of {variables.who} was due on {string(variables.reviewBy)}: review it, and apply it again',
     },
     {
-      unless: `variables.class == '' || ${granted('boundaries', 'variables.reviewBy + \'.\' + variables.digest', 'run')}`,
-      says: 'nobody granted {variables.who} the boundary that its pod names',
+      unless: `variables.class == '' || ${granted('run', 'boundaries', 'variables.reviewBy + \'.\' + variables.digest')}`,
+      says: 'nobody granted {variables.who} the boundary that its pod names: apply what was reviewed, whose Role grants it, first',
     },
     ...DANGERS.flatMap(refusals),
   ],

@@ -24,7 +24,7 @@ export const tokens: AdmissionPolicy = {
       // One that was there before can be deleted and declared invalid: that is no change of its data.
       unless: 'variables.isToken || object.?type.orValue(\'\') != \'kubernetes.io/service-account-token\''
         + ' || (request.operation == \'UPDATE\' && object.?data.orValue({}) == oldObject.?data.orValue({}))',
-      says: 'in an agent namespace no Secret holds a token: it would never end',
+      says: 'in an agent namespace no Secret holds a token, which would never end: its pods get theirs from the kubelet',
     },
     {
       unless: `!variables.isToken || 'system:nodes' in request.userInfo.?groups.orValue([]) || ${holds('breakglass', 'agents')}`,
@@ -32,7 +32,7 @@ export const tokens: AdmissionPolicy = {
     },
     {
       unless: '!variables.isToken || object.spec.?boundObjectRef.?kind.orValue(\'\') == \'Pod\'',
-      says: 'tokens of agents are bound to a pod, and end with it',
+      says: 'tokens of agents are bound to a pod, and end with it: name one in spec.boundObjectRef',
     },
     {
       unless: '!variables.isToken || object.spec.?expirationSeconds.orValue(3600) <='

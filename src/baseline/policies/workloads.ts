@@ -1,5 +1,4 @@
-import { LABEL } from '../../plan/well-known-keys';
-import { label, MEMBER_ACCOUNT } from '../cel';
+import { bearsItsName, MEMBER_ACCOUNT, NAMED } from '../cel';
 import { AdmissionPolicy } from '../policy';
 
 /** The pods that an object is about. */
@@ -21,17 +20,16 @@ export const workloads: AdmissionPolicy = {
   variables: {
     template: template('object'),
     account: 'string(variables.template.spec.?serviceAccountName.orValue(\'default\'))',
-    labels: `${label('variables.template', LABEL.agent)} + '/' + ${label('variables.template', LABEL.tool)}`,
+    ...NAMED,
   },
   refusals: [
     {
       unless: `variables.account.matches('^${MEMBER_ACCOUNT}')`,
-      says: 'in an agent namespace only agents and tools run, and {variables.account} is neither',
+      says: 'in an agent namespace only agents and tools run, and {variables.account} is neither: declare it as one, or run it elsewhere',
     },
     {
-      unless: 'variables.labels == (variables.account.startsWith(\'tool-\') ? \'/\' + variables.account.substring(5)'
-        + ' : variables.account.startsWith(\'agent-\') ? variables.account.substring(variables.account.split(\'-\')[1].size() + 7) + \'/\' : \'/\')',
-      says: 'the pods of {variables.account} do not bear its name, by which network policies know it',
+      unless: bearsItsName('variables.template'),
+      says: 'the pods of {variables.account} do not bear its name, by which network policies know it: take its labels as the library makes them',
     },
   ],
 };

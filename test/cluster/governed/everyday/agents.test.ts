@@ -3,7 +3,7 @@ import { accepted } from '../../harness/cluster';
 import { describeCluster } from '../../harness/describe-cluster';
 import { PATCH_TYPES } from '../../harness/patch';
 import { accountOf, AGENTS } from '../fleet';
-import { govern, GovernedCluster } from '../governed-cluster';
+import { govern, GovernedCluster, podOf } from '../governed-cluster';
 
 describeCluster('what ordinary agents do all day', [], cluster => {
   let governed: GovernedCluster;
@@ -31,6 +31,28 @@ describeCluster('what ordinary agents do all day', [], cluster => {
       metadata: { name: `${name}.2` }, regarding, reason: 'Found', note: 'a slow disk', type: 'Normal', action: 'Look', eventTime, reportingController: name, reportingInstance: `${name}-1`,
     });
     await accepted(caller, 'PATCH', `/apis/events.k8s.io/v1/namespaces/${home}/events/${name}.2`, { series: { count: 2, lastObservedTime: eventTime } }, PATCH_TYPES.strategic);
+  });
+
+  test('an agent whose workload has another name says in Events what its pod did, and what that was made by', async () => {
+    const { cluster: { serviceAccount }, home, objects, person } = governed;
+    const maker = 'nightly-look';
+    const { body: pod } = await accepted(person('developer'), 'POST', `/api/v1/namespaces/${home}/pods`, {
+      ...podOf(objects, AGENTS.advise),
+      metadata: {
+        ...podOf(objects, AGENTS.advise).metadata, name: `${maker}-29384750-x7k2p`,
+      },
+    });
+    const [name, uid] = [textAt(pod, 'metadata', 'name'), textAt(pod, 'metadata', 'uid')];
+    const caller = await serviceAccount(home, accountOf('advise'), { boundObjectRef: { apiVersion: 'v1', kind: 'Pod', name, uid } });
+    const saysOf = (about: string) => caller.ask({
+      method: 'POST',
+      path: `/api/v1/namespaces/${home}/events`,
+      body: { metadata: { generateName: 'looked-' }, involvedObject: { namespace: home, name: about }, reason: 'Looked', message: 'at disks', type: 'Normal', count: 1 },
+    });
+    for (const about of [name, `${maker}-29384750`, maker]) expect(await saysOf(about)).toMatchObject({ status: 201 });
+    for (const about of ['nightly', 'nightly-look-29384750-x7k2p-1', AGENTS.execute, '']) {
+      expect(await saysOf(about)).toMatchObject({ status: 403, message: expect.stringContaining('may not write') as string });
+    }
   });
 
   test('an advising agent reads what it may read, and publishes what it found', async () => {
