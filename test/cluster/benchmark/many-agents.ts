@@ -5,18 +5,19 @@ import type { KubernetesObject } from '../harness/objects';
 
 const PER_NAMESPACE = 20;
 
-/** The namespaces of so many agents. */
-export function namespacesOf(agents: number): readonly string[] {
-  return Array.from({ length: Math.ceil(agents / PER_NAMESPACE) }, (_, i) => `fleet-${i}`);
-}
-
-/** What the library makes of agents `from` to `to`, twenty to a namespace, without programs: nothing runs on a control plane alone. */
+/**
+ * What the library makes of agents `from` to `to`, without programs: nothing runs on a control plane alone.
+ *
+ * Each twenty live in a namespace and work on one of their own: RBAC reads every RoleBinding of the namespace that a request is about, whoever
+ * it is for, and with all of them in one place that, which no policy has a part in, was most of what was measured.
+ */
 export function manyAgents(from: number, to: number): readonly KubernetesObject[] {
   const app = new App();
   Governance.of(app).configure({ apiServerCidrs: ['10.0.0.1/32'] });
   const charts = new Map<string, Chart>();
   for (let i = from; i < to; i++) {
-    const namespace = `fleet-${Math.floor(i / PER_NAMESPACE)}`;
+    const group = Math.floor(i / PER_NAMESPACE);
+    const namespace = `fleet-${group}`;
     if (!charts.has(namespace)) {
       const chart = new Chart(app, namespace, { namespace });
       charts.set(namespace, chart);
@@ -30,10 +31,11 @@ export function manyAgents(from: number, to: number): readonly KubernetesObject[
       approval: { by: { name: 'Lin Wei', email: 'lin.wei@example.com' }, on: dayFromNow(0), reference: 'https://github.com/example/ops/pull/42' },
       authorityClass: AuthorityClass.EXECUTE,
       driftBoundary: { maxChainDepth: 0, reviewBy: dayFromNow(20) },
-      permissions: [{ apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: ['import-worker'], verbs: ['get', 'patch'], namespaces: ['shop'], reason: 'scales the workers' }],
+      permissions: [{ apiGroups: ['apps'], resources: ['deployments/scale'], resourceNames: ['import-worker'], verbs: ['get', 'patch'], namespaces: [`shop-${group}`], reason: 'scales the workers' }],
     });
   }
-  return [...charts.values()].flatMap(chart => Testing.synth(chart) as readonly KubernetesObject[]);
+  const namespaces = [...charts.keys()].map(name => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: name.replace('fleet', 'shop') } }) as KubernetesObject);
+  return [...namespaces, ...[...charts.values()].flatMap(chart => Testing.synth(chart) as readonly KubernetesObject[])];
 }
 
 /** What a policy for each agent would be, in place of one for all of them. */

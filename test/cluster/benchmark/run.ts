@@ -2,11 +2,11 @@
 // Every number is measured in this run, on control planes of its own; what falls short of its goal is printed as SHORT.
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { Flood, FLOODS } from './floods';
 import { percentile, Spread, spreadOf, told } from './figures';
 import { manyAgents, policyOfOne } from './many-agents';
 import { AGENT, Scene, withScene } from './scene';
 import { writes } from './writes';
-import { textAt } from '../../fuzz/oracle/json';
 import { apply } from '../harness/apply';
 import { accepted } from '../harness/cluster';
 import { eventually } from '../harness/eventually';
@@ -33,7 +33,7 @@ interface Cost {
 }
 
 async function cost({ cluster, agent, person }: Scene): Promise<Cost> {
-  const spreads = await writes({ person, agent }, 'shop');
+  const spreads = await writes({ person, agent }, 'shop-0');
   return { person: spreads.person, agent: spreads.agent, megabytes: await residentBytes(cluster.admin) / 1_048_576 };
 }
 
@@ -48,7 +48,11 @@ function tellCost(what: string, { person, agent, megabytes }: Cost, less: Cost |
 async function run(): Promise<void> {
   const parts = (process.env.BENCH_PARTS ?? 'writes flood').split(' ');
   if (parts.includes('writes')) await measureWrites();
-  if (parts.includes('flood')) for (const isControlled of [true, false]) await withScene(true, scene => flood(scene, isControlled));
+  if (parts.includes('flood')) {
+    for (const each of FLOODS) {
+      for (const isControlled of [true, false]) await withScene(true, scene => flood(scene, each, isControlled), { apiServerFlags: each.apiServerFlags });
+    }
+  }
   process.stdout.write(`| what | found | goal |\n|---|---|---|\n${rows.join('\n')}\n`);
 }
 
@@ -57,7 +61,7 @@ async function suspensions({ cluster: { admin }, agent }: Scene): Promise<void> 
   const took: number[] = [];
   let letThrough = 0;
   const path = `/apis/rbac.authorization.k8s.io/v1/namespaces/${AGENT.namespace}/rolebindings`;
-  const write = async () => (await agent.ask({ method: 'POST', path: '/api/v1/namespaces/shop/configmaps', body: { metadata: { generateName: 'x-' } }, dryRun: true })).message;
+  const write = async () => (await agent.ask({ method: 'POST', path: '/api/v1/namespaces/shop-0/configmaps', body: { metadata: { generateName: 'x-' } }, dryRun: true })).message;
   for (let i = 0; i < 200; i++) {
     await accepted(admin, 'POST', path, {
       metadata: { name: 'suspended' },
@@ -77,26 +81,23 @@ async function suspensions({ cluster: { admin }, agent }: Scene): Promise<void> 
   row('writes that went through in that time, most', String(letThrough));
 }
 
-/** A person writes while an agent asks for long lists over 64 connections. */
-async function flood({ cluster, agent, person }: Scene, isControlled: boolean): Promise<void> {
+/** A person writes while an agent floods the server over 64 connections. */
+async function flood({ cluster, agent, person }: Scene, { what, requests }: Flood, isControlled: boolean): Promise<void> {
   const { admin } = cluster;
   if (!isControlled) await accepted(admin, 'DELETE', `/apis/flowcontrol.apiserver.k8s.io/v1/flowschemas/governed-agents.${AGENT.namespace}`);
-  const data = { text: 'x'.repeat(10_000) };
-  for (let i = 0; i < 300; i++) await accepted(admin, 'POST', '/api/v1/namespaces/shop/configmaps', { metadata: { name: `filler-${i}` }, data });
-  const resourceVersion = textAt((await accepted(admin, 'GET', '/api/v1/namespaces/shop/configmaps?limit=1')).body, 'metadata', 'resourceVersion');
-  const path = `/api/v1/namespaces/shop/configmaps?labelSelector=no%3Dsuch&resourceVersionMatch=Exact&resourceVersion=${resourceVersion}`;
-  const quiet = (await writes({ person }, 'shop', 300)).person;
+  const sent = await requests(admin);
+  const quiet = (await writes({ person }, 'shop-0', 1_000)).person;
   const flooding = fork(join(__dirname, 'flood.mjs'), [], {
-    env: { ...process.env, FLOOD: JSON.stringify({ endpoint: agent.endpoint, token: agent.credentials.token, connections: 64, path }) },
+    env: { ...process.env, FLOOD: JSON.stringify({ endpoint: agent.endpoint, token: agent.credentials.token, connections: 64, requests: sent }) },
   });
   try {
     await new Promise(resolve => flooding.once('message', resolve));
     await new Promise(resolve => setTimeout(resolve, 3_000));
-    const flooded = (await writes({ person }, 'shop', 300)).person;
+    const flooded = (await writes({ person }, 'shop-0', 1_000)).person;
     const ratio = flooded.p99 / quiet.p99;
-    const what = `a person's write while an agent floods, ${isControlled ? 'with' : 'without'} flow control`;
-    row(`${what}, p50 / p99 (quiet: ${told(quiet)})`, told(flooded));
-    row(`${what}: p99 to its quiet value`, ratio.toFixed(1), isControlled ? 'at most 2' : '', !isControlled || ratio <= 2);
+    const title = `a person's write in a flood of ${what}, ${isControlled ? 'with' : 'without'} flow control`;
+    row(`${title}, p50 / p99 (quiet: ${told(quiet)})`, told(flooded));
+    row(`${title}: p99 to its quiet value`, ratio.toFixed(1), isControlled ? 'at most 2' : '', !isControlled || ratio <= 2);
   } finally {
     flooding.kill('SIGKILL');
   }

@@ -5,12 +5,13 @@ import { bound } from '../governed/everything';
 import { apply } from '../harness/apply';
 import type { Caller } from '../harness/caller';
 import { accepted, Cluster, connect } from '../harness/cluster';
+import type { ControlPlaneOptions } from '../harness/control-plane';
 import { eventually } from '../harness/eventually';
 import type { KubernetesObject } from '../harness/objects';
 import { startCluster } from '../harness/start-cluster';
 import { chooseTarget } from '../harness/target';
 
-/** A control plane of its own for one measurement, with the first of its agents and a person who both may write ConfigMaps in `shop`. */
+/** A control plane of its own for one measurement, with the first of its agents and a person who both may write ConfigMaps in `shop-0`. */
 export interface Scene {
   readonly cluster: Cluster;
   readonly agent: Caller;
@@ -19,16 +20,15 @@ export interface Scene {
 
 export const AGENT = { namespace: 'fleet-0', account: 'agent-execute-worker-0' } as const;
 
-export async function withScene<T>(isGoverned: boolean, measure: (scene: Scene) => Promise<T>): Promise<T> {
+export async function withScene<T>(isGoverned: boolean, measure: (scene: Scene) => Promise<T>, options?: ControlPlaneOptions): Promise<T> {
   const target = chooseTarget(process.env);
   if (target.kind === 'none') throw new Error(`not measured: ${target.why}`);
-  const started = await startCluster(target);
+  const started = await startCluster(target, options);
   try {
     const cluster = await connect(started.data);
     try {
       const { admin } = cluster;
       if (isGoverned) await apply(admin, baseline('Deny') as readonly KubernetesObject[]);
-      await accepted(admin, 'POST', '/api/v1/namespaces', { metadata: { name: 'shop' } });
       await apply(admin, [...manyAgents(0, 1), ...mayWrite()]);
       const person = cluster.person('dana.reyes@example.com');
       const agent = await cluster.serviceAccount(AGENT.namespace, AGENT.account, { boundObjectRef: { apiVersion: 'v1', kind: 'Pod', ...await podOfAgent(admin) } });
@@ -48,8 +48,8 @@ function mayWrite(): readonly KubernetesObject[] {
   const rules = [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'list', 'create', 'update', 'patch', 'delete'] }];
   return [
     { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name }, rules },
-    bound('agent', name, { kind: 'ServiceAccount', name: account, namespace }, 'shop'),
-    bound('person', name, { kind: 'User', name: 'dana.reyes@example.com' }, 'shop'),
+    bound('agent', name, { kind: 'ServiceAccount', name: account, namespace }, 'shop-0'),
+    bound('person', name, { kind: 'User', name: 'dana.reyes@example.com' }, 'shop-0'),
   ];
 }
 
@@ -72,7 +72,7 @@ async function podOfAgent(admin: Caller): Promise<{ readonly name: string; reado
 
 async function inForce(agent: Caller): Promise<void> {
   await eventually('the baseline is in force', async () => {
-    const { message } = await agent.ask({ method: 'POST', path: '/api/v1/namespaces/shop/configmaps', body: { metadata: { name: 'x', labels: { 'governed-agents.dev/agent': 'x' } } }, dryRun: true });
+    const { message } = await agent.ask({ method: 'POST', path: '/api/v1/namespaces/shop-0/configmaps', body: { metadata: { name: 'x', labels: { 'governed-agents.dev/agent': 'x' } } }, dryRun: true });
     return message.includes('no agent changes an object that bears a mark');
   });
 }
