@@ -2,8 +2,8 @@
 // Every number is measured in this run, on control planes of its own; what falls short of its goal is printed as SHORT.
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { Flood, FLOODS } from './floods';
 import { percentile, Spread, spreadOf, told } from './figures';
+import { Flood, FLOODS } from './floods';
 import { manyAgents, policyOfOne } from './many-agents';
 import { AGENT, Scene, withScene } from './scene';
 import { writes } from './writes';
@@ -50,7 +50,9 @@ async function run(): Promise<void> {
   if (parts.includes('writes')) await measureWrites();
   if (parts.includes('flood')) {
     for (const each of FLOODS) {
-      for (const isControlled of [true, false]) await withScene(true, scene => flood(scene, each, isControlled), { apiServerFlags: each.apiServerFlags });
+      for (const isControlled of [true, false]) {
+        await withScene(true, scene => flood(scene, each, isControlled), { apiServerFlags: each.apiServerFlags });
+      }
     }
   }
   process.stdout.write(`| what | found | goal |\n|---|---|---|\n${rows.join('\n')}\n`);
