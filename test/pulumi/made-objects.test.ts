@@ -1,20 +1,23 @@
 import { digestOfRegistered, KNOWN_LATER } from '../../src/pulumi/made-objects';
 
-const OBJECT = { kind: 'Role', metadata: { name: 'reader', labels: {} }, rules: [{ verbs: ['get'] }] };
+const OBJECT = { kind: 'Role', metadata: { name: 'reader' }, rules: [{ verbs: ['get'] }], podSelector: {} };
 const digest = (object: object) => digestOfRegistered(object, []);
 
 test.each<[string, object]>([
   ['an empty list', { ...OBJECT, subjects: [] }],
   ['an empty list far inside', { ...OBJECT, rules: [{ verbs: ['get'], resources: [] }] }],
   ['a field that is undefined', { ...OBJECT, metadata: { ...OBJECT.metadata, namespace: undefined } }],
-  ['another order of its fields', { rules: OBJECT.rules, metadata: { labels: {}, name: 'reader' }, kind: 'Role' }],
+  ['annotations of none', { ...OBJECT, metadata: { ...OBJECT.metadata, annotations: {} } }],
+  ['labels that are undefined', { ...OBJECT, metadata: { ...OBJECT.metadata, labels: { app: undefined } } }],
+  ['another order of its fields', { podSelector: {}, rules: OBJECT.rules, metadata: { name: 'reader' }, kind: 'Role' }],
 ])('%s makes no other object of it', (_, object) => {
   expect(digest(object)).toBe(digest(OBJECT));
 });
 
 test.each<[string, object]>([
   ['a value', { ...OBJECT, kind: 'ClusterRole' }],
-  ['an object less that is empty', { ...OBJECT, metadata: { name: 'reader' } }],
+  ['an object less that is empty', { ...OBJECT, podSelector: undefined }],
+  ['an annotation that is empty', { ...OBJECT, metadata: { ...OBJECT.metadata, annotations: { a: '' } } }],
   ['an item that is an empty list', { ...OBJECT, rules: [{ verbs: ['get', []] }] }],
   ['an item that is undefined', { ...OBJECT, rules: [{ verbs: ['get', undefined] }] }],
 ])('%s makes another object of it', (_, object) => {
