@@ -92,6 +92,21 @@ test.each<[string, string, (props: { spec: object; metadata: object }) => object
   expect(found.map(({ policy }) => policy)).toContain('objects-are-as-declared');
 });
 
+test.each<[string, object]>([['its kind', { kind: undefined }], ['its version', { apiVersion: 5 }]])('a child from which a transformation takes %s stops the update', async (_, change) => {
+  const found = await ofProgram(() => {
+    fleet();
+    new GovernedAgent('triage', TRIAGE, rewriting('kubernetes:networking.k8s.io/v1:NetworkPolicy', () => change));
+  });
+  expect(found).toContainEqual(expect.objectContaining({ policy: 'objects-are-as-declared', level: 'mandatory', message: expect.stringMatching(/^"triage-allow-egress" is no Kubernetes object any more: /) as string }));
+});
+
+test.each(['null', '5', '[]', 'no JSON', undefined])('a component whose record says %s has no child that is as declared', async objects => {
+  const { registered } = await runProgram(() => { fleet(); new GovernedAgent('triage', TRIAGE); });
+  const forged = registered.map(each => each.type === 'governed-agents:index:GovernedAgent' ? { ...each, inputs: { ...each.inputs, objects } } : each);
+  const found = violations({ registered: forged }).filter(({ policy }) => policy === 'objects-are-as-declared');
+  expect(found.map(({ urn }) => urn)).toContain('urn:pulumi:dev::project::kubernetes:apps/v1:Deployment::triage-deployment');
+});
+
 test('what was not made with our components is judged as well, at the resource it comes from', async () => {
   const found = await ofProgram(() => {
     fleet();

@@ -2,7 +2,9 @@ import type { ResourceValidationArgs, ResourceValidationPolicy } from '@pulumi/p
 import { kubernetesObject } from './known-props';
 import { docsUrl } from '../../checks/report';
 import { objectsAreAsDeclared } from '../../checks/rules/objects-are-as-declared';
+import { isJsonObject } from '../../objects/json';
 import { objectReference } from '../../objects/object-reference';
+import { quote } from '../../plan/quote';
 import { digestOfRegistered, MadeObjects } from '../made-objects';
 
 const COMPONENT = /^governed-agents:index:(GovernedAgent|GovernedTool|AgentNamespace|GovernanceBaseline)$/;
@@ -29,14 +31,18 @@ export function declaredObjectsPolicy(): ResourceValidationPolicy {
     validateResource: (args, reportViolation) => {
       if (COMPONENT.test(args.type)) components.set(args.urn, componentOf(args));
       const parent = components.get(args.opts.parent ?? '');
-      const object = parent === undefined ? null : kubernetesObject(args);
-      if (parent === undefined || object === null) return;
-      const declared = parent.objects[args.name];
-      if (declared === undefined) {reportViolation(`${objectReference(object)} is no part of what was declared: ${rationale}\n  fix: ${fix}`);} else if (declared !== digestOfRegistered(object, parent.late)) {
-        reportViolation(`${objectReference(object)} is registered otherwise than it was declared: ${rationale}\n  fix: ${fix}`);
-      }
+      const found = parent === undefined || !args.type.startsWith('kubernetes:') ? null : differenceOf(parent, args);
+      if (found !== null) reportViolation(`${found}: ${rationale}\n  fix: ${fix}`);
     },
   };
+}
+
+/** What is wrong with a child of a component; null where it is as it was declared. */
+function differenceOf({ objects, late }: Component, args: ResourceValidationArgs): string | null {
+  const object = kubernetesObject(args);
+  if (object === null) return `${quote(args.name)} is no Kubernetes object any more`;
+  if (!Object.hasOwn(objects, args.name)) return `${objectReference(object)} is no part of what was declared`;
+  return objects[args.name] === digestOfRegistered(object, late) ? null : `${objectReference(object)} is registered otherwise than it was declared`;
 }
 
 function componentOf({ props }: ResourceValidationArgs): Component {
@@ -50,7 +56,8 @@ function componentOf({ props }: ResourceValidationArgs): Component {
 /** A component whose record cannot be read has no child that is as declared. */
 function digestsIn(text: unknown): MadeObjects {
   try {
-    return JSON.parse(String(text)) as MadeObjects;
+    const read: unknown = JSON.parse(String(text));
+    return isJsonObject(read) ? read as MadeObjects : {};
   } catch {
     return {};
   }
