@@ -1,10 +1,10 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { App, Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
+import { Anything, Declared, filled, Named, rulesIn, throughCdk8s, throughPulumi } from './front-ends';
 import { canonical, runProgram } from './mocked-program';
-import * as cdk8s from '../../src';
+import type * as cdk8s from '../../src';
 import { RENDERED_RULES } from '../../src/checks/rules';
 import { snapshot } from '../../src/plan/snapshot';
 import * as viaPulumi from '../../src/pulumi';
@@ -14,62 +14,7 @@ import { mutated, mutatedApps } from '../fuzz/generated/mutations';
 
 jest.mock('../../src/governance/clock', () => ({ currentDate: () => '2026-11-22' }));
 
-/** A program, as data: what both front ends are given. */
-interface Declared {
-  readonly options: object;
-  readonly agents: readonly { readonly constructId: string; readonly declaration: object }[];
-  readonly namespaces: readonly string[];
-}
-
-interface Named { readonly constructId: string; readonly declaration: object }
-
-interface Result {
-  readonly objects: readonly string[];
-
-  /** What is refused, subject by subject. */
-  readonly refusals: readonly string[];
-}
-
-/** Both take anything: they are called from plain JavaScript, too. */
-type Anything = never;
-
-function throughCdk8s({ options, agents, namespaces }: Declared): Result {
-  const chart = new Chart(new App(), 'chart');
-  try {
-    cdk8s.Governance.of(chart).configure(options);
-    namespaces.forEach(name => new cdk8s.AgentNamespace(chart, `namespace-${name}`, { name }));
-    agents.forEach(({ constructId, declaration }) => new cdk8s.GovernedAgent(chart, constructId, declaration as Anything));
-    return { objects: canonical(Testing.synth(chart) as object[]), refusals: [] };
-  } catch (error) {
-    // cdk8s puts the path of its construct before each.
-    return { objects: [], refusals: (error as Error).message.split(/\n {2}\[[^\]\n]*\] /).slice(1).map(withoutPaths).sort() };
-  }
-}
-
-async function throughPulumi({ options, agents, namespaces }: Declared): Promise<Result> {
-  const { objects, error } = await runProgram(() => {
-    viaPulumi.configureGovernance(options);
-    viaPulumi.checkFleet(agents.map(({ declaration }) => declaration as Anything), { namespaces: namespaces.map(name => ({ name })) });
-    namespaces.forEach(name => new viaPulumi.AgentNamespace(`namespace-${name}`, { name }));
-    agents.forEach(({ constructId, declaration }) => new viaPulumi.GovernedAgent(constructId, declaration as Anything));
-  });
-  if (error !== null) return { objects: [], refusals: error.message.split(/\n(?=\S)/).map(withoutPaths).sort() };
-  return { objects: canonical(objects), refusals: [] };
-}
-
-/** A construct is called by its path, a component by its name. */
-function withoutPaths(refusal: string): string {
-  return refusal.replaceAll(/ \(construct "[^"]*"\)/g, ' (construct …)');
-}
-
-/** What a chart knows of its agents, and a Pulumi program has to say. */
-function filled(declaration: object, constructId: string, chartNamespace: string): object {
-  const filledIn = (key: 'name' | 'namespace', value: string) => (declaration as { [key: string]: unknown })[key] === undefined ? { [key]: value } : {};
-  return { ...declaration, ...filledIn('name', constructId), ...filledIn('namespace', chartNamespace) };
-}
-
 interface Recorded extends Declared {
-  readonly tools: readonly Named[];
   readonly baselines: readonly object[];
   readonly made: readonly object[];
   readonly register: unknown;
@@ -180,7 +125,7 @@ describe('any declaration', () => {
     await fc.assert(fc.asyncProperty(fleets(4), async app => {
       const agents = app.agents.map(({ constructId, declaration }) =>
         ({ constructId, declaration: filled(declaration, constructId, app.chartNamespace) }));
-      const declared = { options: app.options, agents, namespaces: app.namespaces };
+      const declared = { options: app.options, agents, tools: [], namespaces: app.namespaces };
       const [expected, found] = [throughCdk8s(declared), await throughPulumi(declared)];
       expect(expected.refusals).toEqual([]);
       expect(found).toEqual(expected);
@@ -201,10 +146,10 @@ describe('any declaration', () => {
       fc.pre(isPlain(options) && agents.length === app.agents.length && !agents.some(({ declaration }) => isAboutRendering(declaration)));
       // As a text `name` is judged for YAML, too, which no construct id is.
       fc.pre(agents.every(({ constructId }) => snapshot(constructId).defects.length === 0));
-      const declared = { options, agents, namespaces: app.namespaces };
+      const declared = { options, agents, tools: [], namespaces: app.namespaces };
       const [expected, found] = [throughCdk8s(declared), await throughPulumi(declared)];
       expect(found).toEqual(expected);
-      for (const refusal of found.refusals) for (const [, rule] of refusal.matchAll(/^ {4}([a-z-]+): /gm)) refusals.add(rule);
+      rulesIn(found).forEach(rule => refusals.add(rule));
     }), { numRuns: 150, seed: SEED });
     expect(refusals.size).toBeGreaterThan(15);
   }, 240_000);
