@@ -1,9 +1,9 @@
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import { Circumstances, Outcome, runProgram } from './mocked-program';
-import { AgentArgs, checkFleet, configureGovernance, GovernedAgent } from '../../src/pulumi';
+import { AgentArgs, AgentNamespace, checkFleet, configureGovernance, GovernanceBaseline, GovernedAgent, GovernedTool } from '../../src/pulumi';
 import { knownValue } from '../../src/pulumi/late-env';
-import { ADMISSIBLE, ADMISSIBLE_EXECUTE, planWith } from '../checks/admissible';
+import { ADMISSIBLE, ADMISSIBLE_EXECUTE, ADMISSIBLE_TOOL, planWith } from '../checks/admissible';
 
 jest.mock('../../src/governance/clock', () => ({ currentDate: () => '2026-11-22' }));
 
@@ -224,9 +224,16 @@ describe('a provider', () => {
   test.each<[string, () => void]>([
     ['another one', () => { made(TRIAGE, { provider: cluster('blue') }); made(TRIAGE, { provider: cluster('green') }, 'second'); }],
     ['none', () => { made(TRIAGE, { provider: cluster('blue') }); made(TRIAGE, {}, 'second'); }],
+    ['another one of a tool', () => { made(TRIAGE, { provider: cluster('blue') }); new GovernedTool('second', { ...ADMISSIBLE_TOOL, namespace: NAMESPACE }, { provider: cluster('green') }); }],
+    ['another one of an agent namespace', () => {
+      checkFleet([], { namespaces: [{ name: 'first' }, { name: 'second' }] });
+      new AgentNamespace('first', {}, { provider: cluster('blue') });
+      new AgentNamespace('second', {}, { provider: cluster('green') });
+    }],
+    ['another one of the baseline', () => { made(TRIAGE, { provider: cluster('blue') }); new GovernanceBaseline('second', {}, { provider: cluster('green') }); }],
   ])('of another cluster is refused: %s', async (_, program) => {
     const { text, outcome } = await refusalOf(program);
-    expect(text).toMatch(/agent "ops-agents\/second" is made with another Kubernetes provider[^]*\n {2}fix: /);
+    expect(text).toMatch(/(?:agent "ops-agents\/second"|tool "ops-agents\/second"|"second"|the baseline of the cluster) is made with another Kubernetes provider[^]*\n {2}fix: /);
     expect(outcome.registered.filter(({ name }) => name.startsWith('second'))).toEqual([]);
   });
 });
