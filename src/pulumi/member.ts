@@ -9,7 +9,7 @@ import { madeObjects } from './made-objects';
 import { Program } from './program';
 import { AdmittedMember } from '../checks/admit';
 import { called } from '../checks/called';
-import { KubernetesObject } from '../manifests/manifest';
+import { KubernetesObject, Layer } from '../manifests/manifest';
 import { workloadKindOf } from '../objects/workload-kinds';
 import { Surroundings } from '../plan/plan-agent';
 import { MemberPlan } from '../plan/tool-plan';
@@ -42,11 +42,16 @@ export function inputsOf({ name, plan, late }: Member): object {
 
 const NO_AGENT = { authorityClass: undefined, boundaryDigest: undefined, driftBoundary: undefined };
 
-/** Makes the objects of an agent or a tool, each a child of its component. */
+/**
+ * Makes the objects of an agent or a tool, each a child of its component. What runs is made when everything that governs it is there, and goes first
+ * when it is destroyed: no pod of it is ever without its fence.
+ */
 export function makeMember(parent: ComponentResource, { name, plan, program, late }: Member): void {
   const finish = (object: KubernetesObject) => withLateEnv(plan, late, object);
   const namespace = program.namespaceOf(plan);
-  makeChildren(manifestsOf(plan), { parent, name, after: namespace === null ? [] : [namespace], finish });
+  const of = (layer: Layer) => manifestsOf(plan).filter(each => each.layer === layer);
+  const governance = makeChildren(of('governance'), { parent, name, after: namespace === null ? [] : [namespace] });
+  makeChildren(of('workload'), { parent, name, after: [...governance.values()], finish });
 }
 
 /** The arguments of a workload as the agent or tool governs it. */

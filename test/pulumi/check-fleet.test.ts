@@ -96,20 +96,25 @@ describe('an agent namespace', () => {
     expect(quotaIn(outcome)).toMatchObject({ pods: '4' });
   });
 
-  test('is what its agents wait for', async () => {
-    const waits: string[] = [];
+  test('is what its agents wait for, and their workloads for everything that governs them', async () => {
+    const waits = new Map<string, readonly string[]>();
+    const nameOf = (each: unknown) => String((each as { readonly __name?: string } | undefined)?.__name);
     const { error } = await runProgram(() => {
       checkFleet([TRIAGE], HOME);
       new AgentNamespace('ops-agents');
       new GovernedAgent('triage', TRIAGE, {
-        transformations: [({ type, opts }) => {
-          if (type.startsWith('kubernetes:')) waits.push([opts.dependsOn].flat().map(each => (each as pulumi.Resource & { readonly __name?: string } | undefined)?.__name).join());
+        transformations: [({ type, name, opts }) => {
+          if (type.startsWith('kubernetes:')) waits.set(name, [opts.dependsOn].flat().map(nameOf));
           return undefined;
         }],
       });
     });
     expect(error).toBeNull();
-    expect([...new Set(waits)]).toEqual(['ops-agents-namespace']);
+    const workload = ['triage-service', 'triage-deployment'];
+    const governance = [...waits.keys()].filter(name => !workload.includes(name));
+    expect(governance.length).toBeGreaterThan(5);
+    for (const name of governance) expect(waits.get(name)).toEqual(['ops-agents-namespace']);
+    for (const name of workload) expect(waits.get(name)).toEqual(governance);
   });
 
   test.each<[string, () => unknown, RegExp]>([
