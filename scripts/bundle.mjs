@@ -1,4 +1,4 @@
-// node scripts/bundle.mjs, after jsii compiled: makes lib/index.js and lib/pulumi/index.js one file each in place of hundreds, which take a quarter of the time to load,
+// node scripts/bundle.mjs, after jsii compiled: makes lib/index.js, lib/pulumi/index.js and lib/pulumi/policy/index.js one file each in place of hundreds, which take a quarter of the time to load,
 // and lib/cli/governed-agents.js one file with everything that the command needs, so that the package depends on nothing for it.
 // lib/cli/layout-engine.js is apart: it is larger than all the rest, and only pictures need it.
 // Whoever reads them finds every module under its name, in the order of loading; with comments they are beside it, one by one.
@@ -57,8 +57,11 @@ const library = await build({
 });
 tell('lib/index.js');
 
-const components = await build({ ...COMMON, entryPoints: ['src/pulumi/index.ts'], outfile: 'lib/pulumi/index.js', external: ['@pulumi/*'] });
-tell('lib/pulumi/index.js');
+const forPulumi = await Promise.all(['pulumi', 'pulumi/policy'].map(async entry => {
+  const built = await build({ ...COMMON, entryPoints: [`src/${entry}/index.ts`], outfile: `lib/${entry}/index.js`, external: ['@pulumi/*'] });
+  tell(`lib/${entry}/index.js`);
+  return built;
+}));
 
 const [[, command]] = Object.entries(read('package.json').bin);
 const ENGINE = { specifier: 'elkjs/lib/elk.bundled.js', file: 'layout-engine.js' };
@@ -73,7 +76,7 @@ copyFileSync(`${root}node_modules/${ENGINE.specifier}`, `${root}${join(dirname(c
 tell(join(dirname(command), ENGINE.file));
 
 const NOTICES = 'lib/THIRD-PARTY-NOTICES';
-const bundled = [...new Set([library, components, program].flatMap(({ metafile }) => packagesIn(metafile))), dirname(dirname(`node_modules/${ENGINE.specifier}`))];
+const bundled = [...new Set([library, ...forPulumi, program].flatMap(({ metafile }) => packagesIn(metafile))), dirname(dirname(`node_modules/${ENGINE.specifier}`))];
 const heading = 'Code of these packages is part of governed-agents.';
 writeFileSync(`${root}${NOTICES}`, `${[heading, ...notices(bundled)].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
 tell(NOTICES);
