@@ -132,7 +132,7 @@ project.package.addField('peerDependenciesMeta', Object.fromEntries(FRAMEWORKS.m
 
 project.addTask('engine:pulumi', {
   description: 'Previews and applies Pulumi programs with a real engine, which it builds from Go modules',
-  exec: 'node test/pulumi/engine/run.mjs',
+  exec: 'tsx test/pulumi/engine/run.ts',
 });
 
 const bench = project.addTask('bench', { description: 'Measures ratios to plain cdk8s, side by side' });

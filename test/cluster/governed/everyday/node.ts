@@ -1,6 +1,7 @@
 import { textAt } from '../../../fuzz/oracle/json';
 import type { Caller } from '../../harness/caller';
 import { accepted, Cluster } from '../../harness/cluster';
+import { eventually } from '../../harness/eventually';
 import { PATCH_TYPES } from '../../harness/patch';
 
 /** A pod of the API server, as far as a node has to know it. */
@@ -38,7 +39,9 @@ export async function register(cluster: Cluster, name: string): Promise<Node> {
     kubelet,
     run: async pod => {
       await accepted(scheduler, 'POST', path(pod, '/binding'), { apiVersion: 'v1', kind: 'Binding', metadata: { name: pod.name }, target: { apiVersion: 'v1', kind: 'Node', name } });
-      await status(pod, { phase: 'Running', podIP: '10.1.0.7', podIPs: [{ ip: '10.1.0.7' }], startTime: new Date().toISOString(), conditions: [condition('Ready'), condition('ContainersReady')] });
+      const running = { phase: 'Running', podIP: '10.1.0.7', podIPs: [{ ip: '10.1.0.7' }], startTime: new Date().toISOString(), conditions: [condition('Ready'), condition('ContainersReady')] };
+      // A node may say something of a pod a moment after it has it.
+      await eventually(`${pod.name} runs`, () => status(pod, running), { withinMs: 5_000 });
     },
     succeed: async pod => {
       const { body } = await accepted(kubelet, 'GET', path(pod));
