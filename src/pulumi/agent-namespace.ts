@@ -6,6 +6,7 @@ import { madeObjects } from './made-objects';
 import { Program } from './program';
 import { called } from '../checks/called';
 import { AgentNamespaceDeclaration } from '../declaration/agent-namespace-declaration';
+import { Manifest } from '../manifests/manifest';
 import { manifestsForNamespace } from '../manifests/manifests-for-namespace';
 import { quotaSpec } from '../manifests/resource-quota';
 import { planNamespace } from '../plan/namespace-plan';
@@ -40,8 +41,13 @@ export class AgentNamespace extends ComponentResource {
     const manifests = manifestsForNamespace(plan, quotaSpec(plan, members));
     super('governed-agents:index:AgentNamespace', name, { name: plan.name, objects: madeObjects(name, manifests), late: [] }, options);
     this.namespaceName = plan.name;
-    const children = makeChildren(manifests, { parent: this, name, after: [] });
-    program.addNamespaceResource(plan, children.get('namespace')!);
+    const namespace = makeChildren(manifests.filter(isNamespace), { parent: this, name, after: [] });
+    const fences = makeChildren(manifests.filter(each => !isNamespace(each)), { parent: this, name, after: [...namespace.values()] });
+    program.addNamespaceResources(plan, [...namespace.values(), ...fences.values()]);
     this.registerOutputs({ namespaceName: plan.name });
   }
+}
+
+function isNamespace({ object }: Manifest): boolean {
+  return object.kind === 'Namespace';
 }

@@ -48,10 +48,10 @@ const NO_AGENT = { authorityClass: undefined, boundaryDigest: undefined, driftBo
  */
 export function makeMember(parent: ComponentResource, { name, plan, program, late }: Member): void {
   const finish = (object: KubernetesObject) => withLateEnv(plan, late, object);
-  const namespace = program.namespaceOf(plan);
+  const [namespace, ...fences] = program.namespaceOf(plan);
   const of = (layer: Layer) => manifestsOf(plan).filter(each => each.layer === layer);
-  const governance = makeChildren(of('governance'), { parent, name, after: namespace === null ? [] : [namespace] });
-  makeChildren(of('workload'), { parent, name, after: [...governance.values()], finish });
+  const governance = makeChildren(of('governance'), { parent, name, after: namespace === undefined ? [] : [namespace] });
+  makeChildren(of('workload'), { parent, name, after: [...fences, ...governance.values()], finish });
 }
 
 /** The arguments of a workload as the agent or tool governs it. */

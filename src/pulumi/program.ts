@@ -49,7 +49,8 @@ export class Program {
 
   private hasBaseline = false;
 
-  private readonly made = new Map<Subject, Resource | null>();
+  /** What is made, and what has to be waited for: the resources of an agent namespace, the Namespace first. */
+  private readonly made = new Map<Subject, readonly Resource[]>();
   private readonly claims: GovernedObject[] = [];
   private provider: ProviderResource | null | undefined;
 
@@ -90,7 +91,7 @@ export class Program {
     const { plan: admitted, refusals } = admitMember(this.isChecked ? this.judged(plan, membersOf(this.declared)) : this.judgedAfterOthers(plan));
     // What was refused was thrown.
     if (admitted === null) throw misuse(`${called(plan)} cannot be made`, `mend ${refusals.length} problems`);
-    this.made.set(admitted, null);
+    this.made.set(admitted, []);
     return admitted;
   }
 
@@ -106,7 +107,7 @@ export class Program {
     }
     const { plan: admitted } = admitNamespace(this.judged(plan, this.declared.namespaces));
     if (admitted === null) throw misuse(`${called(plan)} cannot be made`, 'declare it as it was checked');
-    this.made.set(admitted, null);
+    this.made.set(admitted, []);
     return { plan: admitted, members: membersOf(this.declared) };
   }
 
@@ -119,7 +120,7 @@ export class Program {
       throw misuse('`GovernanceBaseline` is made twice', 'make one in the program: its objects are those of the whole cluster');
     }
     this.hasBaseline = true;
-    this.made.set(admitted, null);
+    this.made.set(admitted, []);
     return admitted;
   }
 
@@ -142,15 +143,15 @@ export class Program {
     return { governance: this.governance, ...this.declared };
   }
 
-  /** Remembers what the agents of a namespace have to wait for. */
-  public addNamespaceResource(plan: NamespacePlan, resource: Resource): void {
-    this.made.set(plan, resource);
+  /** Remembers what the agents of a namespace have to wait for, the Namespace first. */
+  public addNamespaceResources(plan: NamespacePlan, resources: readonly Resource[]): void {
+    this.made.set(plan, resources);
   }
 
-  /** The Namespace that the program makes for an agent; null where it makes none, or not yet. */
-  public namespaceOf({ namespace }: MemberPlan): Resource | null {
+  /** The Namespace that the program makes for an agent, and all that comes with it; nothing where it makes none, or not yet. */
+  public namespaceOf({ namespace }: MemberPlan): readonly Resource[] {
     const plan = this.declared.namespaces.find(({ name }) => name === namespace);
-    return plan === undefined ? null : this.made.get(plan) ?? null;
+    return plan === undefined ? [] : this.made.get(plan) ?? [];
   }
 
   /** Everything is about one cluster: the options, the edges, the quota. */

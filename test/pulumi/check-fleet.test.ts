@@ -98,23 +98,23 @@ describe('an agent namespace', () => {
 
   test('is what its agents wait for, and their workloads for everything that governs them', async () => {
     const waits = new Map<string, readonly string[]>();
-    const nameOf = (each: unknown) => String((each as { readonly __name?: string } | undefined)?.__name);
+    const nameOf = (each: unknown) => String((each as { readonly __name: string }).__name);
+    const seeing: pulumi.ResourceTransformation = ({ type, name, opts: { dependsOn = [] } }) => {
+      if (type.startsWith('kubernetes:')) waits.set(name, [dependsOn].flat().map(nameOf));
+      return undefined;
+    };
     const { error } = await runProgram(() => {
       checkFleet([TRIAGE], HOME);
-      new AgentNamespace('ops-agents');
-      new GovernedAgent('triage', TRIAGE, {
-        transformations: [({ type, name, opts }) => {
-          if (type.startsWith('kubernetes:')) waits.set(name, [opts.dependsOn].flat().map(nameOf));
-          return undefined;
-        }],
-      });
+      new AgentNamespace('ops-agents', {}, { transformations: [seeing] });
+      new GovernedAgent('triage', TRIAGE, { transformations: [seeing] });
     });
     expect(error).toBeNull();
-    const workload = ['triage-service', 'triage-deployment'];
-    const governance = [...waits.keys()].filter(name => !workload.includes(name));
-    expect(governance.length).toBeGreaterThan(5);
-    for (const name of governance) expect(waits.get(name)).toEqual(['ops-agents-namespace']);
-    for (const name of workload) expect(waits.get(name)).toEqual(governance);
+    const [namespace, workload] = ['ops-agents-namespace', ['triage-service', 'triage-deployment']];
+    const governance = [...waits.keys()].filter(name => name !== namespace && !workload.includes(name));
+    expect(governance.length).toBeGreaterThan(8);
+    expect(waits.get(namespace)).toEqual([]);
+    for (const name of governance) expect(waits.get(name)).toEqual([namespace]);
+    for (const name of workload) expect([...waits.get(name) ?? []].sort()).toEqual([...governance].sort());
   });
 
   test.each<[string, () => unknown, RegExp]>([

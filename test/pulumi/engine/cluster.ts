@@ -100,13 +100,15 @@ async function refuse(cluster: Cluster, stack: EngineStack): Promise<void> {
   fresh.end();
 }
 
-/** True, or the deletions in their order: of every agent and tool the last fence goes when its Deployment is gone. */
+/** True, or the deletions in their order: no fence goes, of an agent, a tool or their namespace, before the Deployment that it is for. */
 function fencesOutlived({ data: { auditLog } }: Cluster): true | string {
   const deleted = auditEvents(auditLog).filter(event => textAt(event, 'verb') === 'delete' && textAt(event, 'objectRef', 'namespace') === HOME)
     .map(event => `${textAt(event, 'objectRef', 'resource')} ${textAt(event, 'objectRef', 'name')}`);
   const members = { triage: 'agent-advise-triage', rollout: 'agent-execute-rollout', reader: 'tool-reader' };
-  const last = (what: string) => deleted.lastIndexOf(what);
-  const isKept = Object.entries(members).every(([name, account]) => last(`deployments ${name}`) >= 0 && last(`deployments ${name}`) < deleted.indexOf(`networkpolicies ${account}`));
+  const isKept = Object.entries(members).every(([name, account]) => {
+    const workload = deleted.lastIndexOf(`deployments ${name}`);
+    return workload >= 0 && [`networkpolicies ${account}`, 'networkpolicies default-deny'].every(fence => deleted.indexOf(fence) > workload);
+  });
   return isKept || deleted.join('\n');
 }
 
