@@ -29,7 +29,7 @@ describe('any fleet of agents and tools', () => {
       expect(found).toEqual(expected);
       for (const what of Object.keys(seen) as (keyof typeof seen)[]) seen[what] += what === 'tools' ? declared.tools.length : count(new RegExp(what, 'g'), declared);
     }), { numRuns: 40, seed: SEED });
-    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(10);
+    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(3);
   }, 120_000);
 
   test('that is twisted is refused for the same reasons, word by word, or gives the same objects', async () => {

@@ -7,6 +7,13 @@ import { policies } from './policies';
 import { knownLater, rendered, transformed } from './rendered';
 import { notRun, tell } from './tally';
 
+/** What nothing here can try. */
+const NOT_TRIED = [
+  'a language host for Node.js that is newer than 3.68: no Go proxy that was tried holds its module',
+  'a policy pack beside a program that the command itself starts: that language host starts no packs',
+  'nodes that run containers: here a node only says that its pods run',
+];
+
 /** What `make` gives, or null where it cannot: which is said. */
 function attempted<T>(what: string, make: () => T): T | null {
   try {
@@ -30,10 +37,8 @@ async function main(): Promise<number> {
     await governed(cluster);
     if (node !== null) await typed(node.host, cluster.data.kubeconfig);
   });
-  if (node !== null) {
-    await policies(node.analyzer);
-    notRun('a policy pack beside a program that the command itself starts: the language host is of 3.68, the last release whose module holds it, and starts no packs');
-  }
+  if (node !== null) await policies(node.analyzer);
+  NOT_TRIED.forEach(notRun);
   return tell() ? 0 : 1;
 }
 
