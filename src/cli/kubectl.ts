@@ -22,6 +22,9 @@ export type Kubectl = (args: readonly string[], input?: string) => Promise<Kubec
 /** Longest wait for one answer of a server that does not answer. */
 const TIMEOUT = '--request-timeout=60s';
 
+/** How the log of kubectl starts a line, such as `E1122 23:40:13.001340`. It logs every attempt, and says at the end what came of them. */
+const LOG_LINE = /^[IWEF]\d{4} \d{2}:\d{2}:\d{2}\.\d+ /;
+
 /** The arguments that point kubectl at a cluster. */
 export function targetArguments({ context, kubeconfig }: KubectlTarget): readonly string[] {
   return [...(kubeconfig === null ? [] : [`--kubeconfig=${kubeconfig}`]), ...(context === null ? [] : [`--context=${context}`])];
@@ -42,5 +45,8 @@ export function kubectlOf(target: KubectlTarget, env: Readonly<Record<string, st
 function problemOf({ code, message }: NodeJS.ErrnoException, stderr: string): string {
   if (code === 'ENOENT') return 'kubectl cannot be run: it is not on the path';
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return `kubectl said more than ${MOST_BYTES} bytes`;
-  return stderr.trim() === '' ? `kubectl failed: ${message}` : stderr.trim().replace(/^error: /i, '').replace(/\s*\n\s*/g, ' ');
+  const lines = stderr.split('\n').map(line => line.trim()).filter(line => line !== '');
+  const said = lines.filter(line => !LOG_LINE.test(line));
+  const told = (said.length > 0 ? said : lines).join(' ').replace(/^error: /i, '');
+  return told === '' ? `kubectl failed: ${message}` : told;
 }

@@ -56,6 +56,12 @@ test('a cluster that has nothing of it lacks all of it', async () => {
 test.each<[string, readonly string[], readonly Answer[], string, RegExp]>([
   ['a cluster that may not be read', ['--cluster'], [{ to: /get/, stdout: LIST, stderr: 'Error from server (Forbidden): clusterroles is forbidden\n' }], '', /^error: kubectl: Error from server \(Forbidden\): clusterroles is forbidden\n$/],
   ['a cluster that knows no policies', ['--cluster'], [{ to: /get/, stderr: 'error: the server doesn\'t have a resource type "validatingadmissionpolicies"\n' }], '', /^error: kubectl: the server doesn't have a resource type/],
+  [
+    'a cluster that does not answer', ['--cluster'],
+    [{ to: /get/, stderr: `${'E1122 23:40:13.001340   16377 memcache.go:265] "Unhandled Error" err="connection refused"\n'.repeat(2)}The connection to the server was refused\n` }],
+    '', /^error: kubectl: The connection to the server was refused\n$/,
+  ],
+  ['kubectl that only logs', ['--cluster'], [{ to: /get/, stderr: 'E1122 23:40:13.001340   16377 memcache.go:265] gone\n' }], '', /^error: kubectl: E1122 .* gone\n$/],
   ['half an answer', ['--cluster'], [{ to: /get/, stdout: LIST.slice(0, -100) }], '', /^error: kubectl:1: is no valid JSON/],
   ['nothing at all', ['-'], [], '', /^error: .*it holds no document\n$/],
   ['a file that is not there', ['none.json'], [], '', /^error: none\.json: is not there\n$/],
