@@ -184,6 +184,13 @@ describe('suspend', () => {
     expect(await ran(suspend('ops/rollout', '--register', '/none.json'), [])).toMatchObject({ status: 2, stdout: '', stderr: 'error: /none.json: is not there\n' });
   });
 
+  test('where nobody tells who is there, it is not told that nobody is', async () => {
+    const { status, stdout, stderr } = await ran(suspend('ops/rollout'), [{ to: /get/, stderr: 'no\n' }]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toBe('note: nobody tells what runs in ops: no\n'
+      + 'error: nobody tells what the agent or tool "rollout" in ops runs as: name its ServiceAccount, agent-<class>-<name> or tool-<name>, or give its register with --register\n');
+  });
+
   test('a step that is not possible keeps no other one from being done', async () => {
     const { status, stdout, stderr, asked } = await ran(suspend('ops/rollout', '--apply'), [{ to: /create -f/, stderr: 'Error from server (Forbidden): no\n' }, ...DOES]);
     expect([status, stderr, writes(asked).length]).toEqual([2, 'error: step 1 was not possible: Error from server (Forbidden): no\n', 4]);
