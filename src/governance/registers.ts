@@ -168,8 +168,13 @@ function environmentProblems(registers: readonly ReadRegister[]): readonly Regis
   return others.filter(({ environment }) => environment !== first.environment).map(({ file, environment }) => ({
     file,
     at: 'environment',
-    problem: `${told(environment)}, and that of ${first.file} ${told(first.environment)}: give the registers of one stage at a time`,
+    problem: `${told(environment)}, and that of ${first.file} ${told(first.environment)}: ${remedy([environment, first.environment])}`,
   }));
+}
+
+function remedy(environments: readonly string[]): string {
+  const oneStage = 'give the registers of one stage at a time';
+  return environments.includes('') ? `${oneStage}, and configure \`environment\` in each app of it` : oneStage;
 }
 
 function told(environment: string): string {

@@ -187,12 +187,12 @@ test('what two say is compared where they are, whatever else is wrong before the
 });
 
 test.each([
-  ['production', 'staging', 'is "staging", and that of desk.json is "production"'],
-  ['production', undefined, 'is not named, and that of desk.json is "production"'],
-  [undefined, 'production', 'is "production", and that of desk.json is not named'],
+  ['production', 'staging', 'is "staging", and that of desk.json is "production": give the registers of one stage at a time'],
+  ['production', undefined, 'is not named, and that of desk.json is "production": give the registers of one stage at a time, and configure `environment` in each app of it'],
+  [undefined, 'production', 'is "production", and that of desk.json is not named: give the registers of one stage at a time, and configure `environment` in each app of it'],
 ])('the stages %s and %s do not mix', (first, second, problem) => {
   const of = (environment: string | undefined) => (register: Written) => { if (environment !== undefined) register.environment = environment; };
-  expect(problemsOf(desk(of(first)), ops(of(second)))).toEqual([`ops.json: environment ${problem}: give the registers of one stage at a time`]);
+  expect(problemsOf(desk(of(first)), ops(of(second)))).toEqual([`ops.json: environment ${problem}`]);
   expect(problemsOf(desk(of(first)), ops(of(first)))).toEqual([]);
 });
 
