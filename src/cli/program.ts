@@ -90,7 +90,7 @@ function programIn(shell: Shell, end: (status: ExitStatus) => void): Command {
       writeOut: text => shell.stdout.write(text),
       writeErr: text => shell.stderr.write(text),
       // One line, and where to look.
-      outputError: text => tellError(shell, `${text.replace(/^error: /, '').trim().replaceAll('\n', ' ')}; --help says more`),
+      outputError: text => tellError(shell, `${text.replace(/^error: /, '').trim().replaceAll('\n', ' ').replace(/\.$/, '')}; --help says more`),
       getOutHasColors: () => isColoured(shell.stdout, shell.env),
       getErrHasColors: () => isColoured(shell.stderr, shell.env),
     });

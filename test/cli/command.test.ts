@@ -157,6 +157,7 @@ test.each<[string, readonly string[], string, number, RegExp, readonly (string |
   ['nothing to check', ['check'], '', 2, NOTHING, [/^error: nothing is named to check: .*--help says more$/]],
   ['an unknown option', ['check', '.', '--formt', 'json'], '', 2, NOTHING, [/^error: unknown option '--formt' \(Did you mean --format\?\); --help says more$/]],
   ['an unknown command', ['chek'], '', 2, NOTHING, [/^error: unknown command 'chek' \(Did you mean check\?\); --help says more$/]],
+  ['a format that is none', ['graph', 'a.json', '--format', 'png'], '', 2, NOTHING, [/^error: option '--format <format>' argument 'png' is invalid\. Allowed choices are mermaid, dot, svg; --help says more$/]],
   ['an unknown format', ['check', '.', '--format', 'yaml'], '', 2, NOTHING, [/^error: .*Allowed choices are text, json, sarif, junit/]],
   ['an unknown severity', ['check', '.', '--fail-on', 'info'], '', 2, NOTHING, [/^error: .*Allowed choices are critical/]],
   ['a --service-account without a namespace', ['check', '.', '--service-account', 'agent'], '', 2, NOTHING, [/^error: .*a namespace and a name, such as ops\/agent/]],
