@@ -13,7 +13,7 @@ export const chainsStayInBounds: GraphRule = {
   id: 'chains-stay-in-bounds',
   title: 'no chain from an agent is longer, and touches more agents, than its drift boundary says',
   rationale: 'an agent that triggers one agent has triggered all that this one triggers: the boundary is about the whole chain, not the first step',
-  fix: 'remove an edge from `invokes` along the chain, or have the wider boundary reviewed and raise it, for example maxChainDepth: 2 in `driftBoundary`',
+  fix: 'remove an edge from `invokes` along the chain, or have the wider boundary reviewed and raise it to what was found and no further, for example maxChainDepth: 2 in `driftBoundary`',
   onFail: 'refuse',
   exceptions: 'none',
   references: ['essay', 'owasp-aisvs-1.01-dev:9.1.2', 'owasp-aisvs-1.01-dev:9.2.11', 'owasp-asi-2026:ASI08'],
