@@ -1,5 +1,5 @@
 import { Survey } from './survey';
-import { isJsonObject, JsonObject, textAt, valueAt } from '../objects/json';
+import { JsonObject, textAt } from '../objects/json';
 import { objectReference } from '../objects/object-reference';
 import { authorityClassCalled } from '../plan/authority-classes';
 import { tellOthers } from '../plan/other-names';
@@ -29,18 +29,23 @@ export function problemWithAccount(survey: Survey): AdoptionProblem | null {
   const written = `${namespace}/${name}`;
   if (namespace === '' || name === '') return { problem: `${quote(written)} is no ServiceAccount`, fix: 'write it as `namespace/serviceaccount`' };
   const mark = [...serviceAccount === null ? [] : [serviceAccount], ...workloads.map(({ object }) => object)]
-    .map(object => ({ object, agent: markOf(object) })).find(({ agent }) => agent !== '');
+    .map(object => ({ object, marked: markOf(object) })).find(({ marked }) => marked !== '');
   const [, named = ''] = /^agent-([a-z]+)-/.exec(name) ?? [];
   if (mark !== undefined || authorityClassCalled(named) !== '') {
-    const why = mark === undefined ? 'its name says so' : `${objectReference(mark.object)} carries the label of agent ${mark.agent}`;
+    const why = mark === undefined ? 'its name says so' : `${objectReference(mark.object)} carries the label of ${mark.marked}`;
     return { problem: `ServiceAccount ${quote(written)} is governed already: ${quote(why)}`, fix: 'change its declaration, where the app has it' };
   }
   if (known.has(written)) return null;
   return { problem: `ServiceAccount ${quote(written)} is nowhere in these objects${tellOthers(written, [...known])}`, fix: 'name one that is there, or read more manifests' };
 }
 
+/** `agent triage` or `tool kube-reader`; `''` where nothing says so. */
 function markOf(object: JsonObject): string {
-  return textAt(object, ['metadata', 'labels', LABEL.agent]) || textAt(isJsonObject(valueAt(object, ['spec'])) ? object : {}, ['spec', 'template', 'metadata', 'labels', LABEL.agent]);
+  for (const kind of ['agent', 'tool'] as const) {
+    const [own, ofPods] = [['metadata', 'labels', LABEL[kind]], ['spec', 'template', 'metadata', 'labels', LABEL[kind]]].map(path => textAt(object, path));
+    if (own !== '' || ofPods !== '') return `${kind} ${own || ofPods}`;
+  }
+  return '';
 }
 
 function isTooDeep(object: JsonObject): boolean {

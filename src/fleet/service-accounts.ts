@@ -39,7 +39,7 @@ interface Growing extends ServiceAccountFacts {
 }
 
 /** A tool that an agent under a ServiceAccount asks. */
-interface Asking {
+interface AskedTool {
   readonly account: Growing;
   readonly tool: AgentTool;
 }
@@ -53,7 +53,7 @@ const CLOUD_ANNOTATIONS = [CLOUD_KEY.awsRoleArn, CLOUD_KEY.googleServiceAccount,
  */
 export function serviceAccountsIn(objects: readonly unknown[], home: string): ServiceAccounts {
   const accounts = new Map<string, Growing>();
-  const asking: Asking[] = [];
+  const askedTools: AskedTool[] = [];
   const at = (namespace: string, name: string): Growing => {
     const key = `${namespace}/${name}`;
     const known = accounts.get(key) ?? nothingOf({ namespace, name });
@@ -79,15 +79,26 @@ export function serviceAccountsIn(objects: readonly unknown[], home: string): Se
         if (pods === null) break;
         const account = at(namespaceOf(object) || home, pods.serviceAccount);
         account.cloudIdentities.push(...pods.madeWith.flatMap(identitiesIn));
-        for (const tool of agentTools(object, namespaceOf(object) || home)) asking.push({ account, tool });
+        for (const tool of agentTools(object, namespaceOf(object) || home)) askedTools.push({ account, tool });
         if (pods.spec === null) break;
         for (const configMap of namedIn(pods.spec, CONFIG_MAP)) account.settings.add(configMap);
         for (const secret of namedIn(pods.spec, SECRET)) account.secrets.add(secret);
       }
     }
   }
-  if (asking.length > 0) giveTools(asking, runnersAmong(objects, home));
+  if (askedTools.length > 0) giveTools(askedTools, runnersAmong(objects, home));
   return accounts;
+}
+
+/** The same ServiceAccounts, of which some ask others, too; those by `namespace/name`. */
+export function asking(accounts: ServiceAccounts, asks: ReadonlyMap<string, ReadonlySet<ServiceAccountIdentity>>): ServiceAccounts {
+  if (asks.size === 0) return accounts;
+  const more = new Map(accounts);
+  for (const [key, others] of asks) {
+    const known = accounts.get(key);
+    if (known !== undefined) more.set(key, { ...known, asks: new Set([...known.asks, ...others]) });
+  }
+  return more;
 }
 
 function nothingOf(identity: ServiceAccountIdentity): Growing {
@@ -110,8 +121,8 @@ function runnerKey({ kind, namespace, name }: AgentTool): string {
   return `${kind === 'Agent' ? kind : 'server'} ${namespace}/${name}`;
 }
 
-function giveTools(asking: readonly Asking[], runners: ReadonlyMap<string, ServiceAccountIdentity>): void {
-  for (const { account, tool } of asking) {
+function giveTools(askedTools: readonly AskedTool[], runners: ReadonlyMap<string, ServiceAccountIdentity>): void {
+  for (const { account, tool } of askedTools) {
     const runner = runners.get(runnerKey(tool));
     if (runner === undefined) account.unknownTools.add(`${tool.kind} ${tool.namespace}/${tool.name}`);
     else account.asks.add(runner);

@@ -40,7 +40,12 @@ export function tellSubject({ subject: { kind, namespace, name }, scope }: Grant
 
 /** A way from somebody to somebody else, with the right that makes each step possible; who goes it is not told. */
 export function stepsOf(path: readonly Step[]): readonly string[] {
-  return path.flatMap(({ to, right }) => [...(right === null ? [] : stepsToRight(right)), tellActor(to)]);
+  return path.flatMap(({ from, to, right }) => right === null ? tellPlain(from, to) : [...stepsToRight(right), tellActor(to)]);
+}
+
+/** A step that no right is needed for: one ServiceAccount does what another one asks of it, whoever is in a group is the group. */
+function tellPlain(from: Actor, to: Actor): string {
+  return from.kind === 'serviceaccount' && to.kind === 'serviceaccount' ? `asks ${tellActor(to)}` : tellActor(to);
 }
 
 /** Most steps of a way that are told at its start, and at its end. */

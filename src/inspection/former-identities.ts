@@ -1,4 +1,4 @@
-import { GovernedName, marksOf } from './agent-marks';
+import { AgentName, marksOf } from './agent-marks';
 import { findingOf } from './agent-rule';
 import { AgentInCluster, InspectedCluster } from './inspected-cluster';
 import { keyOf, Place } from './inspected-objects';
@@ -11,13 +11,13 @@ import { nameOf } from '../objects/object-reference';
 import { AUTHORITY_CLASSES, authorityClassCalled } from '../plan/authority-classes';
 import { serviceAccountName } from '../plan/names';
 
-/** An agent of this library. */
-type Governed = AgentInCluster & { readonly governed: GovernedName };
+/** An agent of this library. A tool has no class, and so no former one. */
+type Governed = AgentInCluster & { readonly governed: AgentName };
 
 /** Finds what remains of agents under a class that they no longer have. */
 export function formerIdentities(cluster: InspectedCluster): readonly InspectionFinding[] {
   const identities = new Map<string, Governed[]>();
-  for (const agent of cluster.agents) if (isGoverned(agent)) push(identities, `${agent.identity.namespace}/${agent.governed.agent}`, agent);
+  for (const agent of cluster.agents) if (isGoverned(agent)) push(identities, `${agent.identity.namespace}/${agent.governed.name}`, agent);
   const several = [...identities.values()].filter(same => same.length > 1);
   if (several.length === 0) return [];
   const marked = markedObjects(cluster);
@@ -35,7 +35,7 @@ function compareAge(one: Governed, other: Governed): number {
     || compareTexts(one.name, other.name);
 }
 
-function findingFor({ governed: { agent, authorityClass }, name }: Governed, current: Governed, left: Places): InspectionFinding {
+function findingFor({ governed: { name: agent, authorityClass }, name }: Governed, current: Governed, left: Places): InspectionFinding {
   const told = [...new Set(left.map(({ at }) => at))].sort();
   return findingOf(formerIdentitiesAreGone, name, {
     place: left[0],
@@ -69,7 +69,7 @@ function markedObjects({ objects, agents }: InspectedCluster): ReadonlyMap<strin
   const found = new Map<string, JsonObject[]>();
   for (const object of objects.objects) {
     const marks = marksOf(object);
-    if (marks === null) continue;
+    if (marks === null || marks.agent === '') continue;
     const name = serviceAccountName(authorityClassCalled(marks.authorityClass), marks.agent);
     // Outside the agent's namespace an object is called `<ServiceAccount>.<namespace>`, and perhaps more.
     const [home] = nameOf(object).startsWith(`${name}.`) ? nameOf(object).slice(name.length + 1).split('.') : [''];
@@ -80,7 +80,7 @@ function markedObjects({ objects, agents }: InspectedCluster): ReadonlyMap<strin
 }
 
 function isGoverned(agent: AgentInCluster): agent is Governed {
-  return agent.governed !== null;
+  return agent.governed?.kind === 'agent';
 }
 
 function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {

@@ -1,20 +1,21 @@
-import { agentNamed, classIn, GovernedName, marksIn, marksOf } from './agent-marks';
+import { agentNamed, GovernedName, marksIn, marksOf, namedBy, toolNamed } from './agent-marks';
 import { Account, InspectedObjects, keyOf, Workload } from './inspected-objects';
 import { InspectionOptions } from './inspection';
 import { matchingPatterns } from './patterns';
 import { compareTexts } from './stable-order';
-import { groupOf, kindOf } from '../objects/object-reference';
-import { DOMAIN } from '../plan/well-known-keys';
+import { textAt } from '../objects/json';
+import { groupOf, kindOf, nameOf } from '../objects/object-reference';
+import { DOMAIN, LABEL } from '../plan/well-known-keys';
 import { Grants } from '../rbac/grant';
 import { isOfKubernetes } from '../rbac/kubernetes-bindings';
 
-/** An identity that is an agent's, and what says so. */
+/** An identity that is an agent's or a tool's of this library, and what says so. */
 export interface FoundAgent extends Account {
   /** `ServiceAccount ops/agent`. */
   readonly name: string;
   readonly foundBy: readonly string[];
 
-  /** Which agent of which class its marks say that it is; null where it is not governed. */
+  /** Which agent of which class, or which tool, its name and marks say that it is; null where it is not governed. */
   readonly governed: GovernedName | null;
 }
 
@@ -34,14 +35,16 @@ const AGENT_KINDS: Readonly<Record<string, readonly string[]>> = {
   'extensions.agents.x-k8s.io': ['SandboxTemplate'],
 };
 
-/** Finds every agent: by the marks of this library, by the kind of what runs it, and by what a person says. */
+/** Finds every agent, and every tool of this library: by the marks of this library, by the kind of what runs it, and by what a person says. */
 export function findAgents(objects: InspectedObjects, grants: Grants, { serviceAccounts }: InspectionOptions): FoundAgents {
   const accounts = everyAccount(objects, grants, serviceAccounts.length > 0);
   const { matched, unmatched } = matchingPatterns(serviceAccounts, [...accounts.keys()]);
+  const homes = agentNamespaces(objects, accounts);
   const agents: FoundAgent[] = [];
   for (const [key, account] of accounts) {
-    const foundBy = [...reasons(account, objects), ...(matched.has(key) ? ['--service-account'] : [])];
-    if (foundBy.length > 0) agents.push({ ...account, name: `ServiceAccount ${key}`, foundBy, governed: governedBy(account) });
+    const isHome = homes.has(account.identity.namespace);
+    const foundBy = [...reasons(account, objects, isHome), ...(matched.has(key) ? ['--service-account'] : [])];
+    if (foundBy.length > 0) agents.push({ ...account, name: `ServiceAccount ${key}`, foundBy, governed: governedBy(account, isHome) });
   }
   return { agents: agents.sort((one, other) => compareTexts(one.name, other.name)), unmatched };
 }
@@ -50,7 +53,7 @@ export function findAgents(objects: InspectedObjects, grants: Grants, { serviceA
 function everyAccount(objects: InspectedObjects, grants: Grants, mayHaveAnyName: boolean): ReadonlyMap<string, Account> {
   const accounts = new Map<string, Account>(objects.accounts.map(account => [keyOf(account.identity), account]));
   for (const identity of grants.serviceAccounts) {
-    if (!mayHaveAnyName && agentNamed(identity.name) === null) continue;
+    if (!mayHaveAnyName && agentNamed(identity.name) === null && toolNamed(identity.name) === null) continue;
     const key = keyOf(identity);
     if (accounts.has(key) || grants.ofServiceAccount(identity).every(({ binding }) => isOfKubernetes(binding))) continue;
     accounts.set(key, { identity, objects: [], workloads: [] });
@@ -58,10 +61,17 @@ function everyAccount(objects: InspectedObjects, grants: Grants, mayHaveAnyName:
   return accounts;
 }
 
-function reasons({ identity, objects, workloads }: Account, inspected: InspectedObjects): readonly string[] {
+/** The namespaces that hold agents and their tools only, where the name of a tool is nobody else's. */
+function agentNamespaces(objects: InspectedObjects, accounts: ReadonlyMap<string, Account>): ReadonlySet<string> {
+  const labelled = objects.others.filter(object => object.kind === 'Namespace' && textAt(object, ['metadata', 'labels', LABEL.agentNamespace]) === 'true').map(nameOf);
+  const inhabited = [...accounts.values()].filter(({ identity }) => agentNamed(identity.name) !== null).map(({ identity }) => identity.namespace);
+  return new Set([...labelled, ...inhabited]);
+}
+
+function reasons({ identity, objects, workloads }: Account, inspected: InspectedObjects, isHome: boolean): readonly string[] {
   const found: string[] = [];
   if (objects.some(object => marksOf(object) !== null)) found.push(`labels of ${DOMAIN}`);
-  if (agentNamed(identity.name) !== null) found.push(`name of ${DOMAIN}`);
+  if (nameIn(identity.name, isHome) !== null) found.push(`name of ${DOMAIN}`);
   for (const workload of workloads) {
     const group = groupOf(workload.object);
     if (Object.hasOwn(AGENT_KINDS, group) && AGENT_KINDS[group].includes(kindOf(workload.object))) found.push(`${inspected.placeOf(workload.object).at} of ${group}`);
@@ -75,12 +85,16 @@ function isMarked({ object, pods }: Workload): boolean {
 }
 
 /** The name counts more than labels: it is what the API server sees. A workload that is marked may run under anybody. */
-function governedBy({ identity, objects }: Account): GovernedName | null {
-  const named = agentNamed(identity.name);
+function governedBy({ identity, objects }: Account, isHome: boolean): GovernedName | null {
+  const named = nameIn(identity.name, isHome);
   if (named !== null) return named;
   for (const marks of objects.map(marksOf)) {
-    const authorityClass = classIn(marks);
-    if (marks !== null && authorityClass !== null) return { agent: marks.agent || identity.name, authorityClass };
+    const marked = marks === null ? null : namedBy(marks, identity.name);
+    if (marked !== null) return marked;
   }
   return null;
+}
+
+function nameIn(serviceAccount: string, isHome: boolean): GovernedName | null {
+  return agentNamed(serviceAccount) ?? (isHome ? toolNamed(serviceAccount) : null);
 }

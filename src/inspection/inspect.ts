@@ -36,6 +36,7 @@ export function inspect(objects: readonly SourcedObject[], options: InspectionOp
 function inspected(agent: AgentInCluster, cluster: InspectedCluster, unknown: UnknownAuthority): InspectedAgent {
   const { name, identity, foundBy, governed, own, actor, effective: { amount, path, reason } } = agent;
   return {
+    kind: governed?.kind ?? 'agent',
     name,
     identity,
     foundBy,

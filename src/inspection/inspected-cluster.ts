@@ -2,6 +2,7 @@ import { GovernedName } from './agent-marks';
 import { FoundAgent, findAgents } from './found-agent';
 import { InspectedObjects, Place } from './inspected-objects';
 import { InspectionOptions, SourcedObject } from './inspection';
+import { invocationsAmong } from './invocations';
 import { NetworkFences } from './network-fences';
 import { NetworkOpenings } from './network-openings';
 import { isDryRunOf, isMadeFor, rulesAsReading } from './own-grants';
@@ -9,6 +10,7 @@ import { Actor } from '../fleet/actor';
 import { Amount, rankOf, Right } from '../fleet/amount';
 import { AuthorityGraph, Step } from '../fleet/authority-graph';
 import { Effective, EffectiveAuthority } from '../fleet/effective-authority';
+import { asking } from '../fleet/service-accounts';
 import { Grant, Grants } from '../rbac/grant';
 import { ANONYMOUS } from '../rbac/principal';
 
@@ -38,7 +40,7 @@ export class InspectedCluster {
   /** By name. */
   public readonly agents: readonly AgentInCluster[];
 
-  /** The governed agents that have a ServiceAccount under some class, as `namespace/agent`. */
+  /** The governed agents that have a ServiceAccount under some class, and the tools that have one, as `kind namespace/name`. */
   private readonly withAccounts: ReadonlySet<string>;
 
   /** What a person said of agents and roles that meant nothing. */
@@ -51,19 +53,21 @@ export class InspectedCluster {
     this.unmatched = [...unmatched, ...this.objects.unmatchedRoles];
     const asReading = new Set(agents.flatMap(agent =>
       agent.governed === null ? [] : rulesAsReading({ ...agent, governed: agent.governed }, grants.ofServiceAccount(agent.identity), this.objects)));
-    this.graph = new AuthorityGraph({ grants, accounts: this.objects.serviceAccounts, version: options.kubernetesVersion, asReading });
+    const accounts = asking(this.objects.serviceAccounts, invocationsAmong(agents, this.objects));
+    this.graph = new AuthorityGraph({ grants, accounts, version: options.kubernetesVersion, asReading });
     const actors = agents.map(({ identity }) => this.graph.actors.serviceAccount(identity));
     this.anonymous = anonymousIn(this.graph);
     this.authority = new EffectiveAuthority(this.graph, [...actors, ...this.anonymous]);
     this.agents = agents.map((agent, i) => this.withAuthority(agent, actors[i]));
-    this.withAccounts = new Set(agents.flatMap(({ identity, governed, objects }) => governed === null || objects.length === 0 ? [] : `${identity.namespace}/${governed.agent}`));
+    this.withAccounts = new Set(agents.filter(({ objects }) => objects.length > 0)
+      .flatMap(({ identity, governed }) => governed === null ? [] : memberKey(identity.namespace, governed)));
     this.fences = new NetworkFences(this.objects);
     this.openings = new NetworkOpenings(this.objects);
   }
 
-  /** Whether the agent has a ServiceAccount among the objects, whatever class it is of. */
-  public hasAccount(namespace: string, { agent }: GovernedName): boolean {
-    return this.withAccounts.has(`${namespace}/${agent}`);
+  /** Whether the agent or tool has a ServiceAccount among the objects, whatever class it is of. */
+  public hasAccount(namespace: string, governed: GovernedName): boolean {
+    return this.withAccounts.has(memberKey(namespace, governed));
   }
 
   /** Whether a grant is one that this library makes from the declaration of the agent. */
@@ -100,6 +104,10 @@ export class InspectedCluster {
     for (const to of this.anonymous) effective = more(effective, through({ from: actor, to, right: null }, this.authority.of(to)));
     return effective;
   }
+}
+
+function memberKey(namespace: string, { kind, name }: GovernedName): string {
+  return `${kind} ${namespace}/${name}`;
 }
 
 function anonymousIn(graph: AuthorityGraph): readonly Actor[] {

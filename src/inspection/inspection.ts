@@ -89,8 +89,10 @@ export interface InspectionFinding {
   readonly value: string;
 }
 
-/** An agent that was found, and what it really can do. */
+/** An agent that was found, or a tool of this library, and what it really can do. */
 export interface InspectedAgent {
+  readonly kind: 'agent' | 'tool';
+
   /** How people call it: `ServiceAccount ops/agent`. */
   readonly name: string;
   readonly identity: ServiceAccountIdentity;
@@ -98,7 +100,7 @@ export interface InspectedAgent {
   /** What says that it is an agent: `Agent ops/k8s-agent of kagent.dev`, `labels of governed-agents.dev`, `--service-account`. */
   readonly foundBy: readonly string[];
 
-  /** The class that its marks say; null where it is not governed. */
+  /** The class that its marks say; null where it is not governed, and of a tool, which has none. */
   readonly declared: AuthorityClass | null;
 
   /** What its own rights amount to, its groups included: `''` nothing, `'none'` more than any class may hold. */

@@ -1,15 +1,13 @@
-import { agentNamed, areOf, marksOf } from './agent-marks';
+import { agentNamed, areOf, GovernedName, marksOf, toolNamed } from './agent-marks';
 import { InspectedObjects } from './inspected-objects';
 import { GovernedIdentity } from './own-grants';
 import { PodSelection, PodSelections } from './pod-selections';
 import { openedBy } from './policy-directions';
 import { policySelector } from './policy-selector';
 import { networkOpenedBy } from '../checks/network-policies';
-import { JsonObject, textAt } from '../objects/json';
+import { JsonObject } from '../objects/json';
 import { selects } from '../objects/label-selector';
 import { groupOf, nameOf } from '../objects/object-reference';
-import { toolServiceAccountName } from '../plan/names';
-import { LABEL } from '../plan/well-known-keys';
 
 /** An object that opens the network of pods that others close. */
 export interface NetworkOpening extends PodSelection {
@@ -49,23 +47,15 @@ function openingOf(object: JsonObject): NetworkOpening {
 /** What this library opens everything with, where the declaration of an agent says so and a person accepts it. */
 const EVERYTHING = 'open';
 
-/** What this library opens from the declaration of an agent, by the ends of the names that only it gives. */
+/** What this library opens from the declaration of an agent or tool, by the ends of the names that only it gives. */
 const DECLARED = ['egress', 'ingress', 'hosts', EVERYTHING];
 
-/** Whether this library makes the policy: for the agent, or for one that calls it. */
+/** Whether this library makes the policy: for the agent or tool, or for one that calls it. */
 export function isOpeningFor({ identity, governed }: GovernedIdentity, policy: JsonObject): boolean {
   const [marks, name] = [marksOf(policy), nameOf(policy)];
   if (openedBy(policy).length > 0) return areOf(governed, marks) && name === `${identity.name}.${EVERYTHING}`;
   if (areOf(governed, marks)) return DECLARED.some(end => name === `${identity.name}.${end}`);
-  if (isOfTool(policy, governed.agent)) return true;
   const [caller] = name.split('.', 1);
-  const calling = agentNamed(caller);
-  return calling !== null && areOf(calling, marks) && name.startsWith(`${caller}.`) && name.endsWith(`.${governed.agent}`);
-}
-
-/** Whether it is what a tool opens that triggers the agent. */
-function isOfTool(policy: JsonObject, agent: string): boolean {
-  const tool = textAt(policy, ['metadata', 'labels', LABEL.tool]);
-  const name = nameOf(policy);
-  return tool !== '' && name.startsWith(`${toolServiceAccountName(tool)}.`) && name.endsWith(`.${agent}`);
+  const calling: GovernedName | null = agentNamed(caller) ?? toolNamed(caller);
+  return calling !== null && areOf(calling, marks) && name.startsWith(`${caller}.`) && name.endsWith(`.${governed.name}`);
 }

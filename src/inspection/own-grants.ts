@@ -1,9 +1,9 @@
-import { areOf, GovernedName, marksOf } from './agent-marks';
+import { areOf, GovernedName, labelsOf, marksOf } from './agent-marks';
 import { InspectedObjects } from './inspected-objects';
 import { AUTHORITY_CLASSES } from '../plan/authority-classes';
 import { dryRunRoleName } from '../plan/names';
 import { isReportKind, isReportName } from '../plan/report-object';
-import { DOMAIN, LABEL } from '../plan/well-known-keys';
+import { DOMAIN } from '../plan/well-known-keys';
 import { BoundRole } from '../rbac/bound-role';
 import { coversAll } from '../rbac/covers';
 import { Grant } from '../rbac/grant';
@@ -12,13 +12,13 @@ import { PolicyRule } from '../rbac/policy-rule';
 import { Role } from '../rbac/role';
 import { ServiceAccountIdentity } from '../rbac/subject';
 
-/** An agent that is governed, by its identity. */
+/** An agent or tool that is governed, by its identity. */
 export interface GovernedIdentity {
   readonly identity: ServiceAccountIdentity;
   readonly governed: GovernedName;
 }
 
-/** Whether a grant is one that this library makes from the declaration of the agent: by its marks, and by the names that only it gives. */
+/** Whether a grant is one that this library makes from the declaration of the agent or tool: by its marks, and by the names that only it gives. */
 export function isMadeFor({ identity, governed }: GovernedIdentity, grant: Grant, objects: InspectedObjects): boolean {
   const { binding, role } = grant;
   if (isSuspension(identity, grant)) return true;
@@ -26,11 +26,13 @@ export function isMadeFor({ identity, governed }: GovernedIdentity, grant: Grant
   if (written === null || !areOf(governed, marksOf(written))) return false;
   const { kind, namespace, name } = binding;
   const inNamespace = kind === 'RoleBinding' && namespace === identity.namespace;
-  if (kind === 'RoleBinding' && name === `${identity.name}.exercise.${governed.authorityClass}`) return isAsShipped(grant, `governed-agents:authority-${governed.authorityClass}`);
+  const { authorityClass } = governed;
+  if (authorityClass !== null && kind === 'RoleBinding' && name === `${identity.name}.exercise.${authorityClass}`) {
+    return isAsShipped(grant, `governed-agents:authority-${authorityClass}`);
+  }
   if (inNamespace && name === `${identity.name}.${identity.namespace}.boundary`) return isBoundary(grant, governed);
   const own = inNamespace ? identity.name : `${identity.name}.${identity.namespace}`;
-  const { dryRunVerbs } = AUTHORITY_CLASSES[governed.authorityClass];
-  const isDryRun = kind === 'RoleBinding' && name === dryRunNameOf(identity) && dryRunVerbs.length > 0;
+  const isDryRun = kind === 'RoleBinding' && name === dryRunNameOf(identity) && dryRunVerbsOf(governed).length > 0;
   return (name === own || isDryRun) && role.name === name && role.kind === (kind === 'RoleBinding' ? 'Role' : 'ClusterRole') && isMadeRole(role, governed);
 }
 
@@ -60,15 +62,21 @@ function isMadeRole({ written, isOpen, rules }: BoundRole, governed: GovernedNam
   return written === 1 && !isOpen && rules.every(({ writtenIn, through }) => through.length === 0 && isMarked(writtenIn, governed));
 }
 
-function isMarked({ labels }: Role, { agent, authorityClass }: GovernedName): boolean {
-  return labels.get(LABEL.agent) === agent && labels.get(LABEL.authorityClass) === authorityClass;
+function isMarked({ labels }: Role, governed: GovernedName): boolean {
+  return Object.entries(labelsOf(governed)).every(([key, value]) => labels.get(key) === value);
+}
+
+/** A tool tries nothing. */
+function dryRunVerbsOf({ authorityClass }: GovernedName): readonly string[] {
+  return authorityClass === null ? [] : AUTHORITY_CLASSES[authorityClass].dryRunVerbs;
 }
 
 /** Whether a grant is made from the declaration of the agent, and of nothing but what its class may hold for dry runs. */
 export function isDryRunOf(agent: GovernedIdentity, grant: Grant, objects: InspectedObjects): boolean {
-  const { dryRunVerbs } = AUTHORITY_CLASSES[agent.governed.authorityClass];
+  const dryRunVerbs = dryRunVerbsOf(agent.governed);
   const { name, rules } = grant.role;
-  return name === dryRunNameOf(agent.identity) && rules.every(({ rule }) => rule.verbs.every(verb => dryRunVerbs.includes(verb)))
+  return dryRunVerbs.length > 0 && name === dryRunNameOf(agent.identity)
+    && rules.every(({ rule }) => rule.verbs.every(verb => dryRunVerbs.includes(verb)))
     && isMadeFor(agent, grant, objects);
 }
 
@@ -90,9 +98,9 @@ function housekeepingOf(agent: GovernedIdentity, grants: readonly Grant[], objec
   });
 }
 
-function publishes({ apiGroups, resources, resourceNames, verbs }: PolicyRule, { agent }: GovernedName): boolean {
-  return apiGroups.length === 1 && resources.length === 1 && isReportKind(apiGroups[0], resources[0])
-    && resourceNames.length === 1 && isReportName(resourceNames[0], agent)
+function publishes({ apiGroups, resources, resourceNames, verbs }: PolicyRule, { kind, name }: GovernedName): boolean {
+  return kind === 'agent' && apiGroups.length === 1 && resources.length === 1 && isReportKind(apiGroups[0], resources[0])
+    && resourceNames.length === 1 && isReportName(resourceNames[0], name)
     && verbs.every(verb => PUBLISH.includes(verb));
 }
 

@@ -16,7 +16,7 @@ import { compareSeverities, Severity } from '../rbac/risk';
 
 type Undeclared = Required<Pick<Found, 'severity' | 'path'>> & Found;
 
-/** Finds what governed agents are given beside their declarations: binding by binding, and once for each of their groups. */
+/** Finds what governed agents and tools are given beside their declarations: binding by binding, and once for each of their groups. */
 export class UndeclaredGrants {
   /** Groups are looked at once, however many agents are in them. */
   private readonly ofGroups = new Map<Actor, Undeclared | null>();
@@ -54,7 +54,7 @@ export class UndeclaredGrants {
         + (grant.role.isOpen ? '; it takes in every ClusterRole of the cluster with certain labels' : ''),
       value: `${grant.role.kind} ${grant.role.name} to ${to}: ${tellRules(rules)}`,
       path: right === null ? tellGrant(grant) : stepsToRight(right),
-      fix: `declare what the agent needs in its \`permissions\`, and take ${to} out of the subjects of ${place.at}`,
+      fix: `declare what it needs in its \`permissions\`, and take ${to} out of the subjects of ${place.at}`,
     }];
   }
 

@@ -60,6 +60,7 @@ test.each<[string, readonly JsonObject[], string]>([
     metadata: { name: 'rollout', namespace: 'ops' },
     spec: { template: { metadata: { labels: { 'governed-agents.dev/agent': 'rollout' } }, spec: { serviceAccountName: 'rollout' } } },
   }], 'ops/rollout'],
+  ['the label of a tool', [account('tool-reader', { labels: { 'governed-agents.dev/tool': 'reader' } })], 'ops/tool-reader'],
 ])('an agent that is governed by %s is not adopted again', (_, objects, name) => {
   expect(problemOf(objects, name)).toContain('is governed already');
 });

@@ -21,6 +21,7 @@ export const RBAC_IS_ACCEPTED: InspectionRule = {
 
 export function agent(about: Partial<InspectedAgent> = {}): InspectedAgent {
   return {
+    kind: 'agent',
     name: 'ServiceAccount ops/triage',
     identity: { namespace: 'ops', name: 'triage' },
     foundBy: ['Agent ops/triage of kagent.dev'],

@@ -13,7 +13,10 @@ export interface Outcome {
   readonly refusal: string | null;
   readonly files: readonly string[];
   readonly objects: readonly RenderedObject[];
-  readonly register: { readonly agents: readonly { readonly id: string; readonly authorityClass: string }[] } | null;
+  readonly register: {
+    readonly agents: readonly { readonly id: string; readonly authorityClass: string }[];
+    readonly tools?: readonly { readonly id: string }[];
+  } | null;
   readonly warnings: readonly string[];
 }
 

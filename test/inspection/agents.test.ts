@@ -143,7 +143,7 @@ describe('what an agent can do', () => {
     const helperOf = (...objects: readonly JsonObject[]) => inspection([...objects, ...mighty]).agents.find(({ name }) => name === 'ServiceAccount ops/helper');
     const worker = kagentAgent('lab/scaler', { declarative: { deployment: { serviceAccountName: 'worker' } } });
     const agent = { type: 'Agent', agent: { kind: 'Agent', name: 'scaler', namespace: 'lab' } };
-    expect(helperOf(asking(agent), worker)).toMatchObject({ own: '', effective: 'none', path: expect.arrayContaining(['ServiceAccount ops/helper', 'ServiceAccount lab/worker']) as string[] });
+    expect(helperOf(asking(agent), worker)).toMatchObject({ own: '', effective: 'none', path: expect.arrayContaining(['ServiceAccount ops/helper', 'asks ServiceAccount lab/worker']) as string[] });
     expect(helperOf(asking({ ...agent, agent: { name: 'scaler' } }), worker)).toMatchObject({ effective: '', unknown: ['ServiceAccount ops/helper', 'the tools of Agent ops/scaler'] });
     const server = { type: 'McpServer', mcpServer: { kind: 'RemoteMCPServer', name: 'tools', namespace: 'lab' } };
     expect(helperOf(asking(server), deployment('lab/tools', 'worker'))).toMatchObject({ effective: 'none', unknown: [] });

@@ -17,8 +17,13 @@ describe.each(PROGRAMS)('what %s synthesizes', program => {
       : [['dry-runs-are-not-real', 'Role shop/agent-propose-rightsizing.cost-agents.dry-run']]);
   });
 
-  test('holds the agents of the register, each of its class and with no more than it', () => {
-    const registered = register!.agents.map(({ id, authorityClass }) => `${id} ${authorityClass}`).sort();
-    expect(agents.map(({ identity, declared }) => `${identity.namespace}/${identity.name.replace(`agent-${declared}-`, '')} ${declared}`).sort()).toEqual(registered);
+  test('holds the agents and tools of the register, each of its class and with no more than it', () => {
+    const { agents: registered, tools = [] } = register!;
+    const found = agents.map(({ kind, identity: { namespace, name }, declared }) => `${kind} ${namespace}/${name} ${declared}`).sort();
+    const members = [
+      ...registered.map(({ id, authorityClass }) => `agent ${id.replace('/', `/agent-${authorityClass}-`)} ${authorityClass}`),
+      ...tools.map(({ id }) => `tool ${id.replace('/', '/tool-')} null`),
+    ];
+    expect(found).toEqual(members.sort());
   });
 });

@@ -31,8 +31,9 @@ export function jsonReport(report: CheckReport): string {
   }, null, 2))}\n`;
 }
 
-function agentJson({ name, identity, foundBy, declared, own, effective, path, unknown, source }: InspectedAgent): object {
+function agentJson({ kind, name, identity, foundBy, declared, own, effective, path, unknown, source }: InspectedAgent): object {
   return {
+    kind,
     name,
     namespace: identity.namespace,
     serviceAccount: identity.name,

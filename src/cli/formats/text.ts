@@ -30,16 +30,21 @@ function sectionText({ name, agent, findings }: Section, look: Look): string {
 }
 
 function agentLines(agent: InspectedAgent, findings: readonly JudgedFinding[], look: Look): readonly string[] {
-  const { foundBy, declared, own, effective, path, unknown } = agent;
+  const { foundBy, own, effective, path, unknown } = agent;
   const isToldBelow = findings.some(finding => finding.accepted === null && finding.path.join('\n') === path.join('\n'));
   return [
     ...labelled('found by', [foundBy.join(', ')], 2, look),
-    ...labelled('declared', [declared === null ? 'no authority class: nobody governs it' : declared.toUpperCase()], 2, look),
+    ...labelled('declared', [declaredText(agent)], 2, look),
     ...labelled('holds', [amountText(own)], 2, look),
     ...(own === effective ? [] : labelled('comes to', [amountText(effective)], 2, look)),
     ...(path.length < 2 || isToldBelow ? [] : labelled('how', arrows(path), 2, look)),
     ...(unknown.length === 0 ? [] : labelled('and to', [...arrows(unknown), 'whose rights nothing here tells'], 2, look)),
   ];
+}
+
+function declaredText({ kind, declared }: InspectedAgent): string {
+  if (kind === 'tool') return 'a tool, which has no authority class: the agents that use it answer for what it may do';
+  return declared === null ? 'no authority class: nobody governs it' : declared.toUpperCase();
 }
 
 function amountText(amount: Amount): string {
@@ -92,7 +97,7 @@ function summaryText(report: CheckReport, { paint }: Look): string {
   const { agents, findings, problems, stale, objects, files, threshold } = report;
   const [accepted, failing] = [findings.filter(each => each.accepted !== null), findings.filter(({ fails }) => fails)];
   const lines = [
-    paint(`${counted(agents.length, 'agent')} in ${counted(objects, 'object')} of ${counted(files, 'file')}: ${countsText(findings, problems.length === 0)}`, 'bold'),
+    paint(`${membersText(agents)} in ${counted(objects, 'object')} of ${counted(files, 'file')}: ${countsText(findings, problems.length === 0)}`, 'bold'),
     ...(agents.length > 0 ? [] : ['no agent was found: name the ServiceAccounts of agents with --service-account <namespace/name>']),
     ...(accepted.length === 0 ? [] : [`${counted(accepted.length, 'finding')} accepted by the baseline`]),
     ...(stale.length === 0 ? [] : [`${counted(stale.length, 'entry', 'entries')} of the baseline found no more`]),
@@ -103,6 +108,11 @@ function summaryText(report: CheckReport, { paint }: Look): string {
     ...(findings.length === 0 ? [] : ['governed-agents explain <rule> says more about each']),
   ];
   return lines.join('\n');
+}
+
+function membersText(found: readonly InspectedAgent[]): string {
+  const tools = found.filter(({ kind }) => kind === 'tool').length;
+  return `${counted(found.length - tools, 'agent')}${tools === 0 ? '' : ` and ${counted(tools, 'tool')}`}`;
 }
 
 function countsText(findings: readonly Pick<InspectionFinding, 'severity'>[], isWhole: boolean): string {

@@ -20,7 +20,7 @@ export const authorityStaysWithinClass: AgentRule = {
   },
   check: (agent, cluster) => {
     const { governed, effective: { amount, path, reason }, actor, name } = agent;
-    if (governed === null || rankOf(amount) <= rankOf(governed.authorityClass)) return [];
+    if (governed === null || governed.kind === 'tool' || rankOf(amount) <= rankOf(governed.authorityClass)) return [];
     const last = path.length === 0 ? '' : ` as ${tellActor(path[path.length - 1].to)}`;
     return [{
       place: placeOfWay(agent, cluster),

@@ -1,7 +1,6 @@
-import { serviceAccountName } from '../../plan/names';
 import { quote } from '../../plan/quote';
 import { LABEL } from '../../plan/well-known-keys';
-import { agentNamed, Marks, marksIn, marksOf } from '../agent-marks';
+import { accountOf, areOf, Marks, marksIn, marksOf, tellMarks, tellName } from '../agent-marks';
 import { AgentRule } from '../agent-rule';
 import { AgentInCluster } from '../inspected-cluster';
 
@@ -9,9 +8,9 @@ export const marksAgreeWithTheIdentity: AgentRule = {
   rule: {
     id: 'marks-agree-with-the-identity',
     aliases: [],
-    title: 'the labels of a governed agent and of its pods say the same as the name of its ServiceAccount',
+    title: 'the labels of a governed agent or tool and of its pods say the same as the name of its ServiceAccount',
     rationale: 'network policies, people and dashboards go by the labels, and the API server by the name: where they differ, one of them is deceived',
-    fix: 'apply what the declaration of the agent synthesizes, and write no label of governed-agents.dev by hand',
+    fix: 'apply what the declaration synthesizes, and write no label of governed-agents.dev by hand',
     severity: 'high',
     source: 'the checks of this library on what an app renders, marks-are-not-forged and workloads-run-as-their-agent',
   },
@@ -22,24 +21,15 @@ export const marksAgreeWithTheIdentity: AgentRule = {
 };
 
 function problemOfAccount({ identity, governed }: AgentInCluster, marks: Marks | null): string | null {
-  if (governed === null) return marks === null ? null : `has labels of an agent, ${tell(marks)}, but no class that there is`;
-  if (marks === null) return `has no label \`${LABEL.agent}\` and none \`${LABEL.authorityClass}\``;
-  const named = agentNamed(identity.name);
-  if (named === null) return `is not named like the agent that its labels say, ${quote(serviceAccountName(governed.authorityClass, governed.agent))}`;
-  return isSame(marks, named) ? null : `has the labels ${tell(marks)}, where its name says ${tell(named)}`;
+  if (governed === null) return marks === null ? null : `has labels of ${tellMarks(marks)}, but no class that there is`;
+  if (marks === null) return `has ${governed.kind === 'tool' ? `no label \`${LABEL.tool}\`` : `no label \`${LABEL.agent}\` and none \`${LABEL.authorityClass}\``}`;
+  if (identity.name !== accountOf(governed)) return `is not named like ${tellMarks(marks)} that its labels say, ${quote(accountOf(governed))}`;
+  return areOf(governed, marks) ? null : `has the labels of ${tellMarks(marks)}, where its name says ${tellName(governed)}`;
 }
 
 /** Pods without marks are another's: what governs them is not known here. */
 function problemOfPods({ identity, governed }: AgentInCluster, marks: Marks | null): string | null {
-  if (governed === null) return marks === null ? null : `has pods with the labels ${tell(marks)}, which run as ServiceAccount ${quote(identity.name)}`;
-  if (marks === null) return `runs pods as the agent without its label \`${LABEL.agent}\`: no network policy of the agent selects them`;
-  return isSame(marks, governed) ? null : `has pods with the labels ${tell(marks)}, which run as agent ${tell(governed)}`;
-}
-
-function isSame(marks: Marks, { agent, authorityClass }: Marks): boolean {
-  return marks.agent === agent && marks.authorityClass === authorityClass;
-}
-
-function tell({ agent, authorityClass }: Marks): string {
-  return `${quote(agent)} of class ${quote(authorityClass)}`;
+  if (governed === null) return marks === null ? null : `has pods with the labels of ${tellMarks(marks)}, which run as ServiceAccount ${quote(identity.name)}`;
+  if (marks === null) return `runs pods as the ${governed.kind} without its label \`${LABEL[governed.kind]}\`: no network policy of the ${governed.kind} selects them`;
+  return areOf(governed, marks) ? null : `has pods with the labels of ${tellMarks(marks)}, which run as ${tellName(governed)}`;
 }

@@ -6,9 +6,9 @@ export const ownerIsOnRecord: AgentRule = {
   rule: {
     id: 'owner-is-on-record',
     aliases: [],
-    title: 'the ServiceAccount of a governed agent says who answers for it',
-    rationale: 'whoever finds the agent in an audit log at night has nobody to call',
-    fix: `apply what the declaration of the agent synthesizes: its ServiceAccount has the annotation \`${ANNOTATION.owner}\``,
+    title: 'the ServiceAccount of a governed agent or tool says who answers for it',
+    rationale: 'whoever finds it in an audit log at night has nobody to call',
+    fix: `apply what the declaration synthesizes: its ServiceAccount has the annotation \`${ANNOTATION.owner}\``,
     severity: 'high',
     source: 'the checks of this library on declarations, owner-is-named',
   },
@@ -18,13 +18,13 @@ export const ownerIsOnRecord: AgentRule = {
     if (objects.length === 0 && !cluster.hasAccount(agent.identity.namespace, governed)) {
       return [{
         place: cluster.placeOfAgent(agent),
-        problem: `has the name of a governed agent, and ${name} is not among these objects: nobody can tell who answers for it`,
+        problem: `has the name of a governed ${governed.kind}, and ${name} is not among these objects: nobody can tell who answers for it`,
         value: 'no ServiceAccount',
-        fix: `inspect it together with ${name}, as the declaration of the agent synthesizes it`,
+        fix: `inspect it together with ${name}, as the declaration of the ${governed.kind} synthesizes it`,
       }];
     }
     return objects
       .filter(object => textAt(object, ['metadata', 'annotations', ANNOTATION.owner]) === '')
-      .map(object => ({ place: cluster.objects.placeOf(object), problem: `has no annotation \`${ANNOTATION.owner}\`: nobody answers for the agent`, value: 'no owner' }));
+      .map(object => ({ place: cluster.objects.placeOf(object), problem: `has no annotation \`${ANNOTATION.owner}\`: nobody answers for the ${governed.kind}`, value: 'no owner' }));
   },
 };

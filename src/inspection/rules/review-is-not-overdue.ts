@@ -16,7 +16,7 @@ export const reviewIsNotOverdue: AgentRule = {
     severity: 'high',
     source: 'the checks of this library on declarations, review-date-is-valid',
   },
-  check: ({ governed, objects }, cluster) => governed === null ? [] : objects.flatMap(object => {
+  check: ({ governed, objects }, cluster) => governed === null || governed.kind === 'tool' ? [] : objects.flatMap(object => {
     const reviewBy = textAt(object, ['metadata', 'annotations', ANNOTATION.reviewBy]);
     const problem = problemWith(reviewBy, cluster.options.today, governed.authorityClass);
     return problem === null ? [] : [{ place: cluster.objects.placeOf(object), problem, value: reviewBy === '' ? 'no day of review' : `reviewed by ${reviewBy}` }];

@@ -53,6 +53,12 @@ governed-agents explain <rule> says more about each
 `);
 });
 
+test('a tool is told as one, and counted as one', () => {
+  const tool = agent({ kind: 'tool', name: 'ServiceAccount ops/tool-reader', declared: null });
+  expect(text([], { agents: [agent(), tool] })).toContain('1 agent and 1 tool in 7 objects of 2 files: no findings\n');
+  expect(text([], { agents: [tool] })).toContain('  declared  a tool, which has no authority class: the agents that use it\n            answer for what it may do\n');
+});
+
 test('what the baseline accepts is one line, below the rest', () => {
   const [accepted] = baselineOf(finding());
   const told = text([finding(), finding({ at: 'Role new' })], { accepted: [{ ...accepted, reason: 'until the chart is replaced' }, ...baselineOf(finding({ at: 'gone' }))] });

@@ -1,0 +1,126 @@
+import { brokenIn, findingsOf, inspection } from './inspections';
+import { binding, defaultDeny, deployment, governed, object, objectsOf, opening, role, serviceAccount } from './objects';
+import type { JsonObject } from '../../src/objects/json';
+import { on } from '../rbac/a-rule';
+
+const LABELS = { 'governed-agents.dev/tool': 'reader' };
+const ANNOTATIONS = { 'governed-agents.dev/owner': 'dana.reyes@example.com' };
+const READS = on('apps', 'deployments', 'get list');
+
+const account = serviceAccount('ops/tool-reader', { labels: LABELS, annotations: ANNOTATIONS });
+const workload = deployment('ops/reader', 'tool-reader', LABELS);
+const deny = defaultDeny('ops/tool-reader', LABELS, {}, { labels: LABELS });
+const rights = [role('shop/tool-reader.ops', [READS], { labels: LABELS }), binding('shop/tool-reader.ops', 'Role tool-reader.ops', ['sa ops/tool-reader'], { labels: LABELS })];
+
+/** What this library makes of tool `ops/reader`. */
+const TOOL = [account, workload, deny, ...rights];
+const STRAY = [role('shop/writes', [on('apps', 'deployments', 'patch')]), binding('shop/stray', 'Role writes', ['sa ops/tool-reader'])];
+
+/** What this library makes of an edge from one to the other: from `ops`, to a namespace. */
+function edge(from: { readonly name: string; readonly labels: Record<string, string> }, to: Record<string, string>, namespace = 'ops'): JsonObject {
+  const peer = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } }, podSelector: { matchLabels: to } };
+  return object('networking.k8s.io/v1', 'NetworkPolicy', `ops/${from.name}.egress`, {
+    labels: from.labels, spec: { podSelector: { matchLabels: from.labels }, policyTypes: ['Egress'], egress: [{ to: [peer], ports: [{ port: 8080 }] }] },
+  });
+}
+
+const ADVISER = governed('advise', 'triage');
+const EXECUTER = governed('execute', 'rollout');
+const agentOf = (objects: readonly JsonObject[], name: string) => inspection(objects).agents.find(each => each.identity.name === name);
+
+describe('a governed tool', () => {
+  test('is found by its labels, as a tool without a class, with what it may do', () => {
+    expect(inspection(TOOL).agents).toMatchObject([{
+      kind: 'tool', name: 'ServiceAccount ops/tool-reader', foundBy: ['labels of governed-agents.dev', 'labels of Deployment ops/reader'], declared: null, own: 'advise', effective: 'advise',
+    }]);
+    expect(inspection(TOOL).findings).toEqual([]);
+  });
+
+  test.each([
+    ['beside an agent', [binding('shop/x', 'ClusterRole view', ['sa ops/agent-advise-triage'])]],
+    ['in a namespace that is labelled so', [object('v1', 'Namespace', 'ops', { labels: { 'governed-agents.dev/agent-namespace': 'true' } })]],
+  ])('is found by its name where agents live: %s', (_, home) => {
+    const found = [...STRAY, ...home];
+    expect(agentOf(found, 'tool-reader')).toMatchObject({ kind: 'tool', foundBy: ['name of governed-agents.dev'] });
+    expect(findingsOf('grants-come-from-the-declaration', found).map(({ at }) => at)).toContain('RoleBinding shop/stray');
+  });
+
+  test('is nobody where only its name is like one', () => {
+    expect(inspection([...STRAY, serviceAccount('ops/tool-reader'), deployment('ops/reader', 'tool-reader')]).agents).toEqual([]);
+    expect(inspection([...STRAY, object('v1', 'Namespace', 'ops')]).agents).toEqual([]);
+  });
+
+  test('beside an agent of the same name keeps its account', () => {
+    const namesake = objectsOf('advise', 'reader');
+    expect(brokenIn([...TOOL, ...namesake])).toEqual([]);
+    expect(brokenIn([...TOOL.filter(each => each !== account), ...namesake])).toEqual(['owner-is-on-record']);
+  });
+});
+
+/** What breaks the rule, and the nearest that does not. */
+const REFUSED: readonly (readonly [string, readonly JsonObject[], readonly JsonObject[]])[] = [
+  ['grants-come-from-the-declaration', [...TOOL, ...STRAY], [...TOOL, STRAY[0]]],
+  ['owner-is-on-record', [serviceAccount('ops/tool-reader', { labels: LABELS }), workload, deny], [account, workload, deny]],
+  ['marks-agree-with-the-identity', [serviceAccount('ops/reader', { labels: LABELS, annotations: ANNOTATIONS }), deny], [account, deny]],
+  ['marks-agree-with-the-identity', [account, deployment('ops/reader', 'tool-reader', ADVISER.labels), deny, ADVISER.deny, ADVISER.account], [account, workload, deny]],
+  ['marks-agree-with-the-identity', [account, deployment('ops/reader', 'tool-reader', { ...LABELS, 'governed-agents.dev/agent': 'triage' }), deny], TOOL],
+  ['network-denies-by-default', [account, workload], [account, workload, deny]],
+  ['network-stays-closed', [...TOOL, opening('ops/more', LABELS)], [...TOOL, opening('ops/more', { app: 'other' })]],
+  ['tokens-do-not-last', [
+    ...TOOL, object('v1', 'Secret', 'ops/lasting', { type: 'kubernetes.io/service-account-token', annotations: { 'kubernetes.io/service-account.name': 'tool-reader' } }),
+  ], TOOL],
+];
+
+test.each(REFUSED)('of a tool %s is asked, too', (rule, broken, legal) => {
+  expect(findingsOf(rule, broken).map(({ agent }) => agent)).toContain(`ServiceAccount ops/${rule.startsWith('marks') && broken.length === 2 ? 'reader' : 'tool-reader'}`);
+  expect(brokenIn(legal)).not.toContain(rule);
+});
+
+describe('what a declaration lets call', () => {
+  test('is within reach of the caller: a tool that is given more gives it to the agents that use it', () => {
+    const found = [...TOOL, ...objectsOf('advise', 'triage'), edge(ADVISER, LABELS)];
+    expect(brokenIn(found)).toEqual([]);
+    const [finding, ...others] = findingsOf('authority-stays-within-class', [...found, ...STRAY]);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      agent: 'ServiceAccount ops/agent-advise-triage',
+      at: 'Role shop/writes',
+      path: [
+        'ServiceAccount ops/agent-advise-triage', 'asks ServiceAccount ops/tool-reader', 'RoleBinding shop/stray', 'Role shop/writes', 'rules[0]',
+        'patch on deployments of apps in the namespace shop',
+      ],
+    });
+  });
+
+  test('makes one agent come to what the other may do', () => {
+    const rollout = objectsOf('execute', 'rollout', [on('apps', 'deployments', 'patch')]);
+    const found = [...objectsOf('advise', 'triage'), ...rollout];
+    expect(brokenIn(found)).toEqual([]);
+    expect(brokenIn([...found, edge(ADVISER, { 'governed-agents.dev/agent': 'rollout' })])).toEqual(['authority-stays-within-class']);
+    expect(brokenIn([...found, edge(EXECUTER, { 'governed-agents.dev/agent': 'triage' })])).toEqual([]);
+  });
+
+  test.each<readonly [string, JsonObject]>([
+    ['the policy of somebody else', edge({ ...ADVISER, labels: { app: 'other' } }, LABELS)],
+    ['a policy that has the labels of another class', edge({ ...ADVISER, labels: { ...ADVISER.labels, 'governed-agents.dev/authority-class': 'execute' } }, LABELS)],
+    ['a tool of the same name elsewhere', edge(ADVISER, LABELS, 'lab')],
+    ['an agent of the same name', edge(ADVISER, { 'governed-agents.dev/agent': 'reader' })],
+    ['nobody', { ...edge(ADVISER, LABELS), spec: null }],
+  ])('is nothing that %s says', (_, policy) => {
+    expect(agentOf([...TOOL, ...STRAY, ...objectsOf('advise', 'triage'), policy], ADVISER.name)).toMatchObject({ effective: 'advise' });
+  });
+
+  test('is in the namespace of the caller where the policy names none', () => {
+    const { spec, ...policy } = edge(ADVISER, LABELS);
+    const [rule] = (spec as { readonly egress: readonly { readonly to: readonly { readonly podSelector: JsonObject }[] }[] }).egress;
+    const near = { ...policy, spec: { ...spec as JsonObject, egress: [{ to: [{ podSelector: rule.to[0].podSelector }] }] } };
+    expect(agentOf([...TOOL, ...STRAY, ...objectsOf('advise', 'triage'), near], ADVISER.name)).toMatchObject({ effective: 'execute' });
+  });
+
+  test('leads from a tool to the agents that it triggers', () => {
+    const rollout = objectsOf('execute', 'rollout', [on('apps', 'deployments', 'patch')]);
+    const found = [...TOOL, ...rollout, edge({ name: 'tool-reader', labels: LABELS }, EXECUTER.labels)];
+    expect(brokenIn(found)).toEqual([]);
+    expect(agentOf(found, 'tool-reader')).toMatchObject({ own: 'advise', effective: 'execute' });
+  });
+});
