@@ -48,16 +48,18 @@ export function auditPolicy(agentNamespaces: readonly string[]): AuditPolicy {
   };
 }
 
+const TOKENS = 'serviceaccounts/token';
+
 /** What nobody writes to a log, whoever asks for it. */
 const CREDENTIALS = [
-  { group: '', resources: ['secrets', 'serviceaccounts/token'] },
+  { group: '', resources: ['secrets', TOKENS] },
   { group: 'authentication.k8s.io' },
 ];
 
 /** What governs agents, whoever changes it: policies are exempt from policies, and this is what is left of their changes. */
 const GOVERNANCE = GOVERNING_RESOURCES.map(({ apiGroup: group, resources }) => {
   // What controllers write by themselves would drown the rest: statuses, and the records that network plugins keep of each pod.
-  const kinds = [...resources.filter(resource => !resource.endsWith('/status')), ...NETWORKS[group] ?? [], ...CLUSTER_NETWORKS[group] ?? []];
+  const kinds = [...resources.filter(resource => resource !== TOKENS && !resource.endsWith('/status')), ...NETWORKS[group] ?? [], ...CLUSTER_NETWORKS[group] ?? []];
   return kinds.length === 0 ? { group } : { group, resources: kinds };
 });
 

@@ -53,6 +53,13 @@ test.each<[string, Request]>([
   expect(levelOf(request)).toBe('Metadata');
 });
 
+test('no rule that keeps bodies speaks of credentials, whatever rule comes before it', () => {
+  const kept = auditPolicy(['ops-agents']).rules.filter(({ level }) => level === 'RequestResponse').flatMap(({ resources = [] }) => resources.flatMap(each => each.resources ?? []));
+  expect(kept).toContain('serviceaccounts');
+  expect(kept).not.toContain('secrets');
+  expect(kept).not.toContain('serviceaccounts/token');
+});
+
 test('the order of namespaces, and one that is named twice, make no difference', () => {
   expect(auditPolicy(['b', 'a', 'b'])).toEqual(auditPolicy(['a', 'b']));
 });
