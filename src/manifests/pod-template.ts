@@ -13,9 +13,9 @@ const SCRATCH_SIZE = '1Gi';
 
 /** The agent's pod. It meets Pod Security "restricted", and holds a token only where it has something to do with it. */
 export function podTemplate(plan: AdmittedMember, workload: WorkloadPlan, restartPolicy: 'Always' | 'Never'): PodTemplateSpec {
-  const metadata = podMetadata(plan);
+  const { labels, annotations } = podMetadata(plan);
   return {
-    metadata: { ...metadata, labels: { ...metadata.labels, ...cloudPodLabels(plan) } },
+    metadata: { labels: { ...labels, ...cloudPodLabels(plan) }, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) },
     spec: podSpec(plan, workload, restartPolicy),
   };
 }

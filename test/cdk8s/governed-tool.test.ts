@@ -57,10 +57,13 @@ test('a tool is an identity without a class, its rights, its network and its pro
 
 test('the record on it says who answers for it, and no boundary', () => {
   const chart = charted();
-  new GovernedTool(chart, 'kube-reader', ADMISSIBLE_TOOL);
-  const { annotations } = named(synth(chart), 'ServiceAccount', 'tool-kube-reader').metadata;
+  new GovernedTool(chart, 'kube-reader', { ...ADMISSIBLE_TOOL, workload: IMAGE });
+  const objects = synth(chart);
+  const { annotations } = named(objects, 'ServiceAccount', 'tool-kube-reader').metadata;
   expect(annotations).toMatchObject({ 'governed-agents.dev/owner': 'dana.reyes@example.com', 'governed-agents.dev/purpose': ADMISSIBLE_TOOL.purpose });
   expect(Object.keys(annotations!).filter(key => /boundary|review|chain|reach|approv/.test(key))).toEqual([]);
+  const { template } = named(objects, 'Deployment', 'kube-reader').spec as { readonly template: Rendered };
+  expect(Object.keys(template.metadata)).toEqual(['labels']);
 });
 
 test('an agent that uses it opens both ends, and holds nothing of what goes through it', () => {
