@@ -90,13 +90,14 @@ export function serviceAccountsIn(objects: readonly unknown[], home: string): Se
   return accounts;
 }
 
-/** The same ServiceAccounts, of which some ask others, too; those by `namespace/name`. */
-export function asking(accounts: ServiceAccounts, asks: ReadonlyMap<string, ReadonlySet<ServiceAccountIdentity>>): ServiceAccounts {
+/** The same ServiceAccounts, of which some ask others, too. */
+export function asking(accounts: ServiceAccounts, asks: ReadonlyMap<ServiceAccountIdentity, ReadonlySet<ServiceAccountIdentity>>): ServiceAccounts {
   if (asks.size === 0) return accounts;
   const more = new Map(accounts);
-  for (const [key, others] of asks) {
-    const known = accounts.get(key);
-    if (known !== undefined) more.set(key, { ...known, asks: new Set([...known.asks, ...others]) });
+  for (const [{ namespace, name }, others] of asks) {
+    const key = `${namespace}/${name}`;
+    const known = accounts.get(key) ?? nothingOf({ namespace, name });
+    more.set(key, { ...known, asks: new Set([...known.asks, ...others]) });
   }
   return more;
 }

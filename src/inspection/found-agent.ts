@@ -1,4 +1,4 @@
-import { agentNamed, GovernedName, marksIn, marksOf, namedBy, toolNamed } from './agent-marks';
+import { agentNamed, areOf, GovernedName, marksIn, marksOf, namedBy, toolNamed } from './agent-marks';
 import { Account, InspectedObjects, keyOf, Workload } from './inspected-objects';
 import { InspectionOptions } from './inspection';
 import { matchingPatterns } from './patterns';
@@ -64,8 +64,16 @@ function everyAccount(objects: InspectedObjects, grants: Grants, mayHaveAnyName:
 /** The namespaces that hold agents and their tools only, where the name of a tool is nobody else's. */
 function agentNamespaces(objects: InspectedObjects, accounts: ReadonlyMap<string, Account>): ReadonlySet<string> {
   const labelled = objects.others.filter(object => object.kind === 'Namespace' && textAt(object, ['metadata', 'labels', LABEL.agentNamespace]) === 'true').map(nameOf);
-  const inhabited = [...accounts.values()].filter(({ identity }) => agentNamed(identity.name) !== null).map(({ identity }) => identity.namespace);
-  return new Set([...labelled, ...inhabited]);
+  const inhabited = [...accounts.values()].filter(isMember).map(({ identity }) => identity.namespace);
+  // At both ends of an edge, and around each agent and tool.
+  const fenced = objects.networkPolicies.filter(policy => marksOf(policy) !== null).map(policy => objects.namespaceOf(policy));
+  return new Set([...labelled, ...inhabited, ...fenced]);
+}
+
+/** Whether it is an agent by its name, or a tool by its name and labels. */
+function isMember({ identity: { name }, objects }: Account): boolean {
+  const tool = toolNamed(name);
+  return agentNamed(name) !== null || (tool !== null && objects.some(object => areOf(tool, marksOf(object))));
 }
 
 function reasons({ identity, objects, workloads }: Account, inspected: InspectedObjects, isHome: boolean): readonly string[] {

@@ -25,13 +25,21 @@ function edge(from: { readonly name: string; readonly labels: Record<string, str
 }
 
 const ADVISER = governed('advise', 'triage');
+/** What opens `reader` of a namespace to the adviser, made for whom the labels say. */
+function otherEnd(of: Record<string, string>, namespace = 'ops'): JsonObject {
+  const from = [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ops' } }, podSelector: { matchLabels: { 'governed-agents.dev/agent': 'triage' } } }];
+  return object('networking.k8s.io/v1', 'NetworkPolicy', `${namespace}/${ADVISER.name}.ops.reader`, {
+    labels: of, spec: { podSelector: { matchLabels: LABELS }, policyTypes: ['Ingress'], ingress: [{ from, ports: [{ port: 8080 }] }] },
+  });
+}
+
 const EXECUTER = governed('execute', 'rollout');
 const agentOf = (objects: readonly JsonObject[], name: string) => inspection(objects).agents.find(each => each.identity.name === name);
 
 describe('a governed tool', () => {
   test('is found by its labels, as a tool without a class, with what it may do', () => {
     expect(inspection(TOOL).agents).toMatchObject([{
-      kind: 'tool', name: 'ServiceAccount ops/tool-reader', foundBy: ['labels of governed-agents.dev', 'labels of Deployment ops/reader'], declared: null, own: 'advise', effective: 'advise',
+      kind: 'tool', name: 'ServiceAccount ops/tool-reader', foundBy: ['labels of governed-agents.dev', 'name of governed-agents.dev', 'labels of Deployment ops/reader'], declared: null, own: 'advise', effective: 'advise',
     }]);
     expect(inspection(TOOL).findings).toEqual([]);
   });
@@ -45,9 +53,17 @@ describe('a governed tool', () => {
     expect(findingsOf('grants-come-from-the-declaration', found).map(({ at }) => at)).toContain('RoleBinding shop/stray');
   });
 
+  test.each<readonly [string, readonly JsonObject[]]>([
+    ['beside another tool', [serviceAccount('ops/tool-other', { labels: { 'governed-agents.dev/tool': 'other' } })]],
+    ['where a policy is made of a declaration', [edge(ADVISER, { 'governed-agents.dev/tool': 'other' })]],
+  ])('is found by its name %s, too', (_, home) => {
+    expect(agentOf([...STRAY, ...home], 'tool-reader')).toMatchObject({ kind: 'tool', foundBy: ['name of governed-agents.dev'] });
+  });
+
   test('is nobody where only its name is like one', () => {
     expect(inspection([...STRAY, serviceAccount('ops/tool-reader'), deployment('ops/reader', 'tool-reader')]).agents).toEqual([]);
-    expect(inspection([...STRAY, object('v1', 'Namespace', 'ops')]).agents).toEqual([]);
+    expect(inspection([...STRAY, object('v1', 'Namespace', 'ops'), serviceAccount('ops/reader', { labels: LABELS })]).agents).toMatchObject([{ identity: { name: 'reader' } }]);
+    expect(inspection([...STRAY, object('v1', 'Namespace', 'ops'), edge({ ...ADVISER, labels: { app: 'other' } }, LABELS)]).agents).toEqual([]);
   });
 
   test('beside an agent of the same name keeps its account', () => {
@@ -123,4 +139,87 @@ describe('what a declaration lets call', () => {
     expect(brokenIn(found)).toEqual([]);
     expect(agentOf(found, 'tool-reader')).toMatchObject({ own: 'advise', effective: 'execute' });
   });
+
+  test('is followed from a caller whose ServiceAccount is not among the objects', () => {
+    const found = [...TOOL, ...STRAY, ADVISER.role, ADVISER.binding, edge(ADVISER, LABELS)];
+    expect(agentOf(found, ADVISER.name)).toMatchObject({ effective: 'execute' });
+  });
+
+  test('leads to a tool elsewhere of which there is nothing but what it may do', () => {
+    const stray = [STRAY[0], binding('shop/stray', 'Role writes', ['sa tools/tool-reader'])];
+    const found = [...stray, ...objectsOf('advise', 'triage'), edge(ADVISER, LABELS, 'tools'), otherEnd(ADVISER.labels, 'tools')];
+    expect(agentOf(found, ADVISER.name)).toMatchObject({ effective: 'execute' });
+  });
+
+  test('leads to whoever runs pods with the labels of the called one', () => {
+    const deployer = [deployment('ops/pipeline', 'deployer', LABELS), binding('shop/deployer', 'ClusterRole cluster-admin', ['sa ops/deployer'])];
+    const found = [...TOOL, ...objectsOf('advise', 'triage'), edge(ADVISER, LABELS), ...deployer];
+    expect(findingsOf('authority-stays-within-class', found)).toMatchObject([{ agent: `ServiceAccount ops/${ADVISER.name}`, value: 'advise comes to none as ServiceAccount ops/deployer' }]);
+    const unmarked = [...deployer.slice(1), deployment('ops/pipeline', 'deployer', { app: 'pipeline' })];
+    expect(agentOf([...found.slice(0, -2), ...unmarked], ADVISER.name)).toMatchObject({ effective: 'advise' });
+  });
+
+  test('is what whoever runs pods with the labels of the caller may call', () => {
+    const found = [...TOOL, ...STRAY, ADVISER.account, ADVISER.deny, edge(ADVISER, LABELS), deployment('ops/triage', 'triage', ADVISER.labels)];
+    expect(agentOf(found, 'triage')).toMatchObject({ own: '', effective: 'execute' });
+  });
+
+  test('is not what an identity that runs nothing may call, whose labels are like those of the caller in part', () => {
+    const former = governed('execute', 'triage');
+    const policy = edge({ ...ADVISER, labels: former.labels }, { 'governed-agents.dev/agent': 'rollout' });
+    const selecting = { ...policy, spec: { ...policy.spec as JsonObject, podSelector: { matchLabels: { 'governed-agents.dev/agent': 'triage' } } } };
+    const rollout = objectsOf('execute', 'rollout', [on('apps', 'deployments', 'patch')]);
+    const found = [...rollout, ADVISER.account, ADVISER.role, ADVISER.binding, former.account, former.workload, selecting];
+    expect(agentOf(found, former.name)).toMatchObject({ effective: 'execute' });
+    expect(agentOf(found, ADVISER.name)).toMatchObject({ effective: 'advise' });
+    expect(agentOf([...found, ADVISER.workload], ADVISER.name)).toMatchObject({ effective: 'execute' });
+  });
+
+  test.each<readonly [string, JsonObject, JsonObject]>([
+    ['by other labels of its pods', { matchLabels: { 'app.kubernetes.io/name': 'reader' } }, { matchLabels: { 'app.kubernetes.io/name': 'other' } }],
+    ['with a condition more', { matchLabels: LABELS, matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] }, { matchLabels: LABELS, matchExpressions: [{ key: 'app', operator: 'Exists' }] }],
+  ])('is told %s', (_, matching, other) => {
+    const calling = (podSelector: JsonObject) => {
+      const { spec, ...policy } = edge(ADVISER, LABELS);
+      const named = deployment('ops/reader', 'tool-reader', { ...LABELS, 'app.kubernetes.io/name': 'reader' });
+      const found = [account, named, deny, ...rights, ...STRAY, ...objectsOf('advise', 'triage'), { ...policy, spec: { ...spec as JsonObject, egress: [{ to: [{ podSelector }] }] } }];
+      return agentOf(found, ADVISER.name);
+    };
+    expect(calling(matching)).toMatchObject({ effective: 'execute' });
+    expect(calling(other)).toMatchObject({ effective: 'advise' });
+  });
+
+  test('is told by its other end, too, which the caller opens and nobody else for it', () => {
+    const found = [...TOOL, ...STRAY, ...objectsOf('advise', 'triage')];
+    expect(agentOf([...found, otherEnd(ADVISER.labels)], ADVISER.name)).toMatchObject({ effective: 'execute' });
+    expect(agentOf([...found, otherEnd(LABELS)], ADVISER.name)).toMatchObject({ effective: 'advise' });
+  });
+
+  test('is where objects are that say no namespace', () => {
+    const bare = [...TOOL, ...STRAY, ...objectsOf('advise', 'triage'), edge(ADVISER, LABELS)].map(({ metadata, ...rest }): JsonObject => {
+      const { namespace, ...named } = metadata as JsonObject;
+      return { ...rest, metadata: namespace === 'ops' ? named : metadata };
+    });
+    expect(inspection(bare, { namespace: 'ops' }).agents.find(each => each.identity.name === ADVISER.name)).toMatchObject({ effective: 'execute' });
+  });
+
+  test.each(['user system:serviceaccount:ops:tool-reader', 'group system:serviceaccounts:ops'])('counts what the tool is given as %s', spelled => {
+    const stray = [STRAY[0], binding('shop/stray', 'Role writes', [spelled])];
+    const found = [...TOOL, ...stray, object('v1', 'Namespace', 'lab'), ...objectsOf('advise', 'triage').map(each => inLab(each)), inLab(edge(ADVISER, LABELS))];
+    expect(findingsOf('grants-come-from-the-declaration', found).map(({ agent }) => agent)).toContain('ServiceAccount ops/tool-reader');
+    expect(findingsOf('authority-stays-within-class', found).map(({ agent }) => agent)).toContain(`ServiceAccount lab/${ADVISER.name}`);
+  });
+
+  test('counts what is aggregated into a role of the tool', () => {
+    const aggregated = role('tool-reader.ops', [], { labels: LABELS, aggregationRule: { clusterRoleSelectors: [{ matchLabels: { aggregate: 'reader' } }] } });
+    const bound = binding('tool-reader.ops', 'ClusterRole tool-reader.ops', ['sa ops/tool-reader'], { labels: LABELS });
+    const more = role('more', [on('apps', 'deployments', 'patch')], { labels: { ...LABELS, aggregate: 'reader' } });
+    const found = [...TOOL, aggregated, bound, more, ...objectsOf('advise', 'triage'), edge(ADVISER, LABELS)];
+    expect(brokenIn(found)).toEqual(expect.arrayContaining(['authority-stays-within-class', 'grants-come-from-the-declaration']));
+  });
 });
+
+/** The same in another namespace. */
+function inLab(each: JsonObject): JsonObject {
+  return JSON.parse(JSON.stringify(each).replace(/"namespace":"ops"/g, '"namespace":"lab"')) as JsonObject;
+}
