@@ -1,13 +1,10 @@
-import { agentNamed, areOf, GovernedName, marksOf, toolNamed } from './agent-marks';
 import { InspectedObjects } from './inspected-objects';
-import { GovernedIdentity } from './own-grants';
 import { PodSelection, PodSelections } from './pod-selections';
-import { openedBy } from './policy-directions';
 import { policySelector } from './policy-selector';
 import { networkOpenedBy } from '../checks/network-policies';
 import { JsonObject } from '../objects/json';
 import { selects } from '../objects/label-selector';
-import { groupOf, nameOf } from '../objects/object-reference';
+import { groupOf } from '../objects/object-reference';
 
 /** An object that opens the network of pods that others close. */
 export interface NetworkOpening extends PodSelection {
@@ -42,20 +39,4 @@ function openingOf(object: JsonObject): NetworkOpening {
   const selector = policySelector(object);
   // To the API server an absent selector is the empty one, which selects every pod.
   return { object, isExact: selector !== null || groupOf(object) === 'networking.k8s.io', selector: selector ?? {} };
-}
-
-/** What this library opens everything with, where the declaration of an agent says so and a person accepts it. */
-const EVERYTHING = 'open';
-
-/** What this library opens from the declaration of an agent or tool, by the ends of the names that only it gives. */
-const DECLARED = ['egress', 'ingress', 'hosts', EVERYTHING];
-
-/** Whether this library makes the policy: for the agent or tool, or for one that calls it. */
-export function isOpeningFor({ identity, governed }: GovernedIdentity, policy: JsonObject): boolean {
-  const [marks, name] = [marksOf(policy), nameOf(policy)];
-  if (openedBy(policy).length > 0) return areOf(governed, marks) && name === `${identity.name}.${EVERYTHING}`;
-  if (areOf(governed, marks)) return DECLARED.some(end => name === `${identity.name}.${end}`);
-  const [caller] = name.split('.', 1);
-  const calling: GovernedName | null = agentNamed(caller) ?? toolNamed(caller);
-  return calling !== null && areOf(calling, marks) && name.startsWith(`${caller}.`) && name.endsWith(`.${governed.name}`);
 }

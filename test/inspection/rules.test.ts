@@ -39,10 +39,29 @@ const ACTING = [token('other'), role('ops/acts', [on('apps', 'deployments/scale'
 
 const opened = (called: string) => defaultDeny(called, {}, { egress: [{}] }, { labels: ADVISER.labels });
 
-/** What lets somebody in, and what lets another agent in. */
-const entrance = (called: string, labels: object, rule: object = { ports: [{ port: 443 }] }) =>
-  defaultDeny(called, {}, { policyTypes: ['Ingress'], ingress: [rule] }, { labels });
-const reachedFrom = (edge: string, rule?: object) => entrance(`ops/${EXECUTER.name}.${edge}`, EXECUTER.labels, rule);
+/** A policy of its own that opens the adviser in one direction, to pods and on a port unless the rule says otherwise. */
+const opensOwn = (end: string, rule: object = {}, labels: object = ADVISER.labels) => {
+  const [direction, peers] = end === 'ingress' ? ['ingress', 'from'] : ['egress', 'to'];
+  const spec = { policyTypes: [end === 'ingress' ? 'Ingress' : 'Egress'], [direction]: [{ [peers]: [pods('shop', { app: 'shop' })], ports: [{ port: 443 }], ...rule }] };
+  return defaultDeny(`ops/${ADVISER.name}.${end}`, ADVISER.labels, spec, { labels });
+};
+const pods = (namespace: string, matchLabels: object) => ({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } }, podSelector: { matchLabels } });
+
+/** What lets another agent in, from its namespace. */
+const reachedFrom = (edge: string, rule: object = {}, spec: object = {}) => {
+  const ingress = [{ from: [pods('shop', { 'governed-agents.dev/agent': 'rollout' })], ports: [{ port: 443 }], ...rule }];
+  return defaultDeny(`ops/${EXECUTER.name}.${edge}`, ADVISER.labels, { policyTypes: ['Ingress'], ingress, ...spec }, { labels: EXECUTER.labels });
+};
+
+/** What only Cilium can say of its way out. */
+const cilium = (rule: object, spec: object = {}, fields: object = {}) => object('cilium.io/v2', 'CiliumNetworkPolicy', `ops/${ADVISER.name}.egress`, {
+  labels: ADVISER.labels, spec: { endpointSelector: { matchLabels: ADVISER.labels }, egress: [rule], ...spec }, ...fields,
+});
+const toPorts = [{ ports: [{ port: '443', protocol: 'TCP' }] }];
+const SAID_BY_CILIUM = cilium({ toEntities: ['kube-apiserver'], toPorts });
+const hosts = (match: object) => object('networking.gke.io/v1alpha1', 'FQDNNetworkPolicy', `ops/${ADVISER.name}.hosts`, {
+  labels: ADVISER.labels, spec: { podSelector: { matchLabels: ADVISER.labels }, egress: [{ matches: [match], ports: [{ port: 443 }] }] },
+});
 const onHost = (hostNetwork: boolean) => object('v1', 'Pod', 'ops/triage', { labels: ADVISER.labels, spec: { serviceAccountName: ADVISER.name, hostNetwork, containers: [] } });
 
 /** Pods that are given a Secret. */
@@ -142,14 +161,36 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { found: [...ADVISING, opening('ops/x', { 'governed-agents.dev/authority-class': 'advise' })], legal: [...ADVISING, opening('ops/x', { 'governed-agents.dev/authority-class': 'execute' })] },
     { found: [ADVISER.account, ADVISER.deny, opening('ops/x', {})], legal: [ADVISER.account, ADVISER.deny, defaultDeny('ops/x', {})] },
     // Its marks and the names that the library gives, both; the default deny itself opens nothing.
-    { found: [...ADVISING, entrance(`ops/${ADVISER.name}.ingress`, {})], legal: [...ADVISING, entrance(`ops/${ADVISER.name}.ingress`, ADVISER.labels)] },
+    { found: [...ADVISING, opensOwn('ingress', {}, {})], legal: [...ADVISING, opensOwn('ingress')] },
+    { found: [...ADVISING, opensOwn('more')], legal: [...ADVISING, opensOwn('egress')] },
     { found: [...ADVISING, opening('ops/more', {}, { labels: ADVISER.labels })], legal: [...ADVISING, opening(`ops/${ADVISER.name}.open`, {}, { labels: ADVISER.labels })] },
     { found: [ADVISER.account, opening(`ops/${ADVISER.name}`, {}, { labels: ADVISER.labels })], legal: [ADVISER.account, ADVISER.deny] },
     // Whoever calls it opens its end of the edge, and no other.
     { found: [...ADVISING, reachedFrom('shop.others')], legal: [...ADVISING, reachedFrom('shop.triage')] },
     // Everything is opened by the one policy that a person has to accept for it.
     { found: [...ADVISING, opened(`ops/${ADVISER.name}.egress`)], legal: [...ADVISING, opened(`ops/${ADVISER.name}.open`)] },
-    { found: [...ADVISING, reachedFrom('shop.triage', {})], legal: [...ADVISING, reachedFrom('shop.triage')] },
+    ...[
+      { from: [] }, { ports: [] }, { from: [pods('shop', {})] }, { from: [pods('shop', { app: 'any' })] }, { from: [pods('lab', { 'governed-agents.dev/agent': 'rollout' })] },
+      { from: [pods('shop', { 'governed-agents.dev/tool': 'rollout' })] }, { from: [{ ipBlock: { cidr: '10.0.0.0/8' } }] },
+    ].map(rule => ({ found: [...ADVISING, reachedFrom('shop.triage', rule)], legal: [...ADVISING, reachedFrom('shop.triage')] })),
+    { found: [...ADVISING, reachedFrom('shop.triage', {}, { egress: [{ ports: [{ port: 443 }] }] })], legal: [...ADVISING, reachedFrom('shop.triage')] },
+    // Marks and a name are soon written: nor does the library write what no declaration can say.
+    ...[{ to: [{ podSelector: {} }] }, { to: [{ namespaceSelector: {} }] }, { to: [pods('shop', {})] }, { to: [pods('', { app: 'shop' })] }, { to: [] }, { ports: [] }]
+      .map(rule => ({ found: [...ADVISING, opensOwn('egress', rule)], legal: [...ADVISING, opensOwn('egress', { to: [{ ipBlock: { cidr: '192.0.2.0/24' } }] })] })),
+    { found: [...ADVISING, { ...opensOwn('egress'), kind: 'NetworkPolicy', apiVersion: 'projectcalico.org/v3' }], legal: [...ADVISING, opensOwn('egress')] },
+    ...[
+      cilium({ toEntities: ['kube-apiserver', 'cluster'], toPorts }), cilium({ toEntities: ['kube-apiserver'] }), cilium({ toPorts }), cilium({ toCIDR: ['0.0.0.0/0'], toPorts }),
+      cilium({ toEndpoints: [{ matchLabels: { 'k8s:governed-agents.dev/tool': 'reader' } }], toPorts }), cilium({ toFQDNs: [{ matchPattern: '*' }], toPorts }),
+      cilium({ toEntities: ['kube-apiserver'], toServices: [{}], toPorts }), cilium({ toEntities: ['kube-apiserver'], toPorts }, { ingress: [{}] }),
+      cilium({ toEntities: ['kube-apiserver'], toPorts }, {}, { specs: [{ endpointSelector: {}, egress: [{}] }] }),
+    ].map(policy => ({ found: [...ADVISING, policy], legal: [...ADVISING, SAID_BY_CILIUM] })),
+    {
+      found: [...ADVISING, cilium({ toEndpoints: [{}], toPorts })],
+      legal: [...ADVISING, cilium({ toEndpoints: [{ matchLabels: { 'k8s:k8s-app': 'kube-dns' } }], toPorts: [{ ...toPorts[0], rules: { dns: [{ matchPattern: '*' }] } }] })],
+    },
+    { found: [...ADVISING, cilium({ toEntities: ['world'], toPorts })], legal: [...ADVISING, cilium({ toEntities: ['host'], toPorts })] },
+    { found: [...ADVISING, cilium({ toFQDNs: [{ matchName: 'api.example.com', matchPattern: '*' }], toPorts })], legal: [...ADVISING, cilium({ toFQDNs: [{ matchName: 'api.example.com' }], toPorts })] },
+    { found: [...ADVISING, hosts({ pattern: '*' })], legal: [...ADVISING, hosts({ name: 'api.example.com' })] },
     // Of a network plugin.
     {
       found: [...ADVISING, object('cilium.io/v2', 'CiliumClusterwideNetworkPolicy', 'all', { spec: { endpointSelector: {}, egress: [{ toEntities: ['world'] }] } })],

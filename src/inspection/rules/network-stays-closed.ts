@@ -1,7 +1,8 @@
 import { labelsOf } from '../agent-marks';
 import { AgentRule } from '../agent-rule';
+import { isOpeningFor } from '../declared-openings';
 import { AgentInCluster, InspectedCluster } from '../inspected-cluster';
-import { isOpeningFor, NetworkOpening } from '../network-openings';
+import { NetworkOpening } from '../network-openings';
 
 export const networkStaysClosed: AgentRule = {
   rule: {
