@@ -92,6 +92,20 @@ test.each(REFUSED)('of a tool %s is asked, too', (rule, broken, legal) => {
   expect(brokenIn(legal)).not.toContain(rule);
 });
 
+test('a tool that may do more than any class may hold is told, however it is marked', () => {
+  const marked = [role('shop/tool-reader.ops', [on('', 'secrets', 'list')], { labels: LABELS }), rights[1]];
+  expect(inspection([account, workload, deny, ...marked]).findings).toMatchObject([{
+    rule: { id: 'authority-stays-within-class' },
+    severity: 'critical',
+    agent: 'ServiceAccount ops/tool-reader',
+    at: 'Role shop/tool-reader.ops',
+    problem: 'lets ServiceAccount ops/tool-reader, a tool, do more than any authority class may hold',
+    value: expect.stringMatching(/^tool comes to none by RoleBinding shop\/tool-reader.ops gives /) as string,
+  }]);
+  const tuning = [role('shop/tool-reader.ops', [on('apps', 'deployments', 'patch')], { labels: LABELS }), rights[1]];
+  expect(inspection([account, workload, deny, ...tuning]).findings).toEqual([]);
+});
+
 describe('what a declaration lets call', () => {
   test('is within reach of the caller: a tool that is given more gives it to the agents that use it', () => {
     const found = [...TOOL, ...objectsOf('advise', 'triage'), edge(ADVISER, LABELS)];
