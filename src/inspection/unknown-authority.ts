@@ -25,7 +25,12 @@ export class UnknownAuthority {
   /** From each group on, however many agents are in it. */
   private readonly fromGroups = new Map<Actor, Beyond>();
 
-  constructor(private readonly cluster: InspectedCluster) {}
+  /** What those declare to be in clouds who are governed. */
+  private readonly declared: ReadonlyMap<Actor, ReadonlySet<string>>;
+
+  constructor(private readonly cluster: InspectedCluster) {
+    this.declared = new Map(cluster.agents.flatMap(agent => agent.governed === null ? [] : [[agent.actor, declaredIdentities(agent)]]));
+  }
 
   /** A shortest way to somebody, step by step; empty where there is none. */
   public wayOf({ actor, effective: { unknown } }: AgentInCluster): readonly string[] {
@@ -35,7 +40,7 @@ export class UnknownAuthority {
   /** What cannot be told of an agent beside roles that it is given itself, and cloud identities that it declares: those were reviewed. */
   public of(agent: AgentInCluster): readonly InspectionFinding[] {
     if (agent.effective.unknown === null) return [];
-    const declared = declaredIdentities(agent);
+    const declared = this.declared.get(agent.actor) ?? NOBODY;
     const found = [this.beyond(agent.actor, agent, declared), ...agent.groups.map(group => this.beyondGroup(group, agent))].filter(({ ends }) => ends !== '');
     const [way] = found.flatMap(({ shortest }) => shortest === null ? [] : [shortest]).sort((one, other) => one.length - other.length);
     if (way === undefined) return [];
@@ -66,10 +71,18 @@ export class UnknownAuthority {
       const { unknown } = this.cluster.authority.of(step.to);
       if (unknown === null) continue;
       const way: Way = [step, ...unknown];
+      if (this.isReviewed(way)) continue;
       ends.push(tellActor(endOf(way)));
       if (shortest === null || way.length < shortest.length) shortest = way;
     }
     return { shortest, ends: tellFew(ends) };
+  }
+
+  /** Whether it leads, by nothing but edges, to a cloud identity that the agent at the end declares. What else leads on from there is told of those agents. */
+  private isReviewed(way: Way): boolean {
+    const { from, to } = way[way.length - 1];
+    return to.kind === 'cloud' && (this.declared.get(from)?.has(to.identity) ?? false)
+      && way.slice(0, -1).every(step => step.right === null && step.from.kind === 'serviceaccount' && this.declared.has(step.to));
   }
 
   private tell(start: Actor, way: readonly Step[]): readonly string[] {
@@ -89,7 +102,7 @@ function endOf(way: Way): Actor {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** The record of what its declaration says. */
+/** The record of what its declaration says. That of a tool can say none. */
 function declaredIdentities({ governed, objects }: AgentInCluster): ReadonlySet<string> {
-  return governed === null ? NOBODY : new Set(objects.map(object => textAt(object, ['metadata', 'annotations', ANNOTATION.cloudIdentity])));
+  return governed?.kind !== 'agent' ? NOBODY : new Set(objects.map(object => textAt(object, ['metadata', 'annotations', ANNOTATION.cloudIdentity])));
 }

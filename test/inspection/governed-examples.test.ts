@@ -1,8 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { sourced } from './inspections';
+import { join } from 'node:path';
+import { inspection, sourced } from './inspections';
 import { inspect } from '../../src/inspection/inspect';
 import type { JsonObject } from '../../src/objects/json';
 import { EXAMPLES, run } from '../examples/programs';
+import { runProgram } from '../pulumi/mocked-program';
+
+jest.mock('../../src/governance/clock', () => ({ currentDate: () => '2026-11-22' }));
 
 const PROGRAMS = readdirSync(EXAMPLES).filter(file => /\.[jt]s$/.test(file));
 
@@ -26,4 +30,10 @@ describe.each(PROGRAMS)('what %s synthesizes', program => {
     ];
     expect(found).toEqual(members.sort());
   });
+});
+
+test('what pulumi/index.ts makes is clean', async () => {
+  const { objects, error } = await runProgram(() => jest.requireActual<object>(join(EXAMPLES, 'pulumi/index.ts')));
+  expect(error).toBeNull();
+  expect(inspection(objects as readonly JsonObject[])).toMatchObject({ agents: [{ kind: 'agent', declared: 'advise' }], findings: [] });
 });
