@@ -23,13 +23,15 @@ const OPENINGS: readonly Opening[] = [
   { kind: 'FQDNNetworkPolicy.networking.gke.io', end: 'hosts', isSayable: policy => rulesOf(policy, 'egress').flatMap(rule => listAt(rule, 'matches')).every(isHost) },
 ];
 
-/** What this library opens everything with, where the declaration of an agent says so and a person accepts it. */
+/** What this library opens everything with but link-local addresses, where the declaration of an agent says so and a person accepts it. No tool can. */
 const EVERYTHING = 'open';
+
+const LINK_LOCAL: ReadonlySet<Json> = new Set(['169.254.0.0/16', 'fe80::/10']);
 
 /** Whether this library makes the policy: for the agent or tool, or for one that calls it. */
 export function isOpeningFor({ identity, governed }: GovernedIdentity, policy: JsonObject): boolean {
   const [marks, name] = [marksOf(policy), nameOf(policy)];
-  if (openedBy(policy).length > 0) return areOf(governed, marks) && name === `${identity.name}.${EVERYTHING}`;
+  if (openedBy(policy).length > 0) return governed.kind === 'agent' && areOf(governed, marks) && name === `${identity.name}.${EVERYTHING}` && sparesLinkLocal(policy);
   const kind = `${kindOf(policy)}.${groupOf(policy)}`;
   if (areOf(governed, marks)) return OPENINGS.some(each => each.kind === kind && name === `${identity.name}.${each.end}` && each.isSayable(policy, governed));
   const [account, namespace, callee, ...rest] = name.split('.');
@@ -44,6 +46,13 @@ function opensTo(policy: JsonObject, { kind, name }: GovernedName, direction: 'i
   return textAt(spec, ['podSelector', 'matchLabels', LABEL[kind]]) === name
     && rules.length === rulesOf(policy, 'ingress').length + rulesOf(policy, 'egress').length
     && rules.every(rule => listAt(rule, 'ports').length > 0 && listAt(rule, end).length > 0 && listAt(rule, end).every(isPeer));
+}
+
+function sparesLinkLocal(policy: JsonObject): boolean {
+  return rulesOf(policy, 'egress').every(rule => {
+    const blocks = listAt(rule, 'to').flatMap(peer => valueAt(peer, ['ipBlock']) ?? []);
+    return listAt(rule, 'to').length > 0 && blocks.every(block => listAt(block, 'except').some(each => LINK_LOCAL.has(each)));
+  });
 }
 
 /** Addresses, or pods with certain labels in one namespace. */

@@ -30,7 +30,7 @@ export function isMadeFor({ identity, governed }: GovernedIdentity, grant: Grant
   if (authorityClass !== null && kind === 'RoleBinding' && name === `${identity.name}.exercise.${authorityClass}`) {
     return isAsShipped(grant, `governed-agents:authority-${authorityClass}`);
   }
-  if (inNamespace && name === `${identity.name}.${identity.namespace}.boundary`) return isBoundary(grant, governed);
+  if (authorityClass !== null && inNamespace && name === `${identity.name}.${identity.namespace}.boundary`) return isBoundary(grant, governed);
   const own = inNamespace ? identity.name : `${identity.name}.${identity.namespace}`;
   const isDryRun = kind === 'RoleBinding' && name === dryRunNameOf(identity) && dryRunVerbsOf(governed).length > 0;
   return (name === own || isDryRun) && role.name === name && role.kind === (kind === 'RoleBinding' ? 'Role' : 'ClusterRole') && isMadeRole(role, governed);

@@ -39,6 +39,11 @@ const ACTING = [token('other'), role('ops/acts', [on('apps', 'deployments/scale'
 
 const opened = (called: string) => defaultDeny(called, {}, { egress: [{}] }, { labels: ADVISER.labels });
 
+/** Everything, as the library opens it for the adviser: but link-local addresses. */
+const openingAll = (end: string, except = ['169.254.0.0/16']) => defaultDeny(`ops/${ADVISER.name}.${end}`, ADVISER.labels, {
+  ingress: [{}], egress: [{ to: [{ namespaceSelector: {} }, { ipBlock: { cidr: '0.0.0.0/0', except } }] }],
+}, { labels: ADVISER.labels });
+
 /** A policy of its own that opens the adviser in one direction, to pods and on a port unless the rule says otherwise. */
 const opensOwn = (end: string, rule: object = {}, labels: object = ADVISER.labels) => {
   const [direction, peers] = end === 'ingress' ? ['ingress', 'from'] : ['egress', 'to'];
@@ -168,7 +173,9 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     // Whoever calls it opens its end of the edge, and no other.
     { found: [...ADVISING, reachedFrom('shop.others')], legal: [...ADVISING, reachedFrom('shop.triage')] },
     // Everything is opened by the one policy that a person has to accept for it.
-    { found: [...ADVISING, opened(`ops/${ADVISER.name}.egress`)], legal: [...ADVISING, opened(`ops/${ADVISER.name}.open`)] },
+    { found: [...ADVISING, openingAll('egress')], legal: [...ADVISING, openingAll('open')] },
+    { found: [...ADVISING, opened(`ops/${ADVISER.name}.open`)], legal: [...ADVISING, openingAll('open')] },
+    { found: [...ADVISING, openingAll('open', [])], legal: [...ADVISING, openingAll('open')] },
     ...[
       { from: [] }, { ports: [] }, { from: [pods('shop', {})] }, { from: [pods('shop', { app: 'any' })] }, { from: [pods('lab', { 'governed-agents.dev/agent': 'rollout' })] },
       { from: [pods('shop', { 'governed-agents.dev/tool': 'rollout' })] }, { from: [{ ipBlock: { cidr: '10.0.0.0/8' } }] },

@@ -76,11 +76,17 @@ describe('a governed tool', () => {
 /** What breaks the rule, and the nearest that does not. */
 const REFUSED: readonly (readonly [string, readonly JsonObject[], readonly JsonObject[]])[] = [
   ['grants-come-from-the-declaration', [...TOOL, ...STRAY], [...TOOL, STRAY[0]]],
+  ['grants-come-from-the-declaration', [...TOOL, binding('ops/tool-reader.exercise.execute', 'ClusterRole governed-agents:authority-execute', ['sa ops/tool-reader'], { labels: LABELS })], TOOL],
+  ['grants-come-from-the-declaration', [
+    ...TOOL, role('ops/tool-reader.ops.boundary', [on('governed-agents.dev', 'boundaries', 'run', '2027-01-31.sha256:0123')], { labels: LABELS }),
+    binding('ops/tool-reader.ops.boundary', 'Role tool-reader.ops.boundary', ['sa ops/tool-reader'], { labels: LABELS }),
+  ], TOOL],
   ['owner-is-on-record', [serviceAccount('ops/tool-reader', { labels: LABELS }), workload, deny], [account, workload, deny]],
   ['marks-agree-with-the-identity', [serviceAccount('ops/reader', { labels: LABELS, annotations: ANNOTATIONS }), deny], [account, deny]],
   ['marks-agree-with-the-identity', [account, deployment('ops/reader', 'tool-reader', ADVISER.labels), deny, ADVISER.deny, ADVISER.account], [account, workload, deny]],
   ['marks-agree-with-the-identity', [account, deployment('ops/reader', 'tool-reader', { ...LABELS, 'governed-agents.dev/agent': 'triage' }), deny], TOOL],
   ['network-denies-by-default', [account, workload], [account, workload, deny]],
+  ['network-stays-closed', [...TOOL, defaultDeny('ops/tool-reader.open', LABELS, { ingress: [{}] }, { labels: LABELS })], TOOL],
   ['network-stays-closed', [...TOOL, opening('ops/more', LABELS)], [...TOOL, opening('ops/more', { app: 'other' })]],
   ['tokens-do-not-last', [
     ...TOOL, object('v1', 'Secret', 'ops/lasting', { type: 'kubernetes.io/service-account-token', annotations: { 'kubernetes.io/service-account.name': 'tool-reader' } }),
