@@ -24,7 +24,7 @@ export function invocationsAmong(members: readonly FoundAgent[], objects: Inspec
     const marks = marksOf(policy);
     if (marks === null) continue;
     for (const [callers, called] of edgesOf(policy, marks, objects.namespaceOf(policy), running)) {
-      for (const caller of callers) for (const other of called) if (other !== caller) add(invocations, caller, other);
+      for (const caller of callers) for (const other of called) add(invocations, caller, other);
     }
   }
   return invocations;

@@ -78,11 +78,11 @@ export class UnknownAuthority {
     return { shortest, ends: tellFew(ends) };
   }
 
-  /** Whether it leads, by nothing but edges, to a cloud identity that the agent at the end declares. What else leads on from there is told of those agents. */
+  /** Whether it leads, through nobody but who is governed, to a cloud identity that the last of them declares. Where else they lead is told of them. */
   private isReviewed(way: Way): boolean {
     const { from, to } = way[way.length - 1];
     return to.kind === 'cloud' && (this.declared.get(from)?.has(to.identity) ?? false)
-      && way.slice(0, -1).every(step => step.right === null && step.from.kind === 'serviceaccount' && this.declared.has(step.to));
+      && way.slice(0, -1).every(step => this.declared.has(step.to));
   }
 
   private tell(start: Actor, way: readonly Step[]): readonly string[] {

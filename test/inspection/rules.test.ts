@@ -171,6 +171,9 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { found: [...ADVISING, opening('ops/more', {}, { labels: ADVISER.labels })], legal: [...ADVISING, opening(`ops/${ADVISER.name}.open`, {}, { labels: ADVISER.labels })] },
     { found: [ADVISER.account, opening(`ops/${ADVISER.name}`, {}, { labels: ADVISER.labels })], legal: [ADVISER.account, ADVISER.deny] },
     // Whoever calls it opens its end of the edge, and no other.
+    { found: [...ADVISING, reachedFrom('shop.triage.more')], legal: [...ADVISING, reachedFrom('shop.triage')] },
+    { found: [...ADVISING, withoutLabels(reachedFrom('shop.triage'))], legal: [...ADVISING, reachedFrom('shop.triage')] },
+    { found: [...ADVISING, reachedFrom('shop.triage', {}, { podSelector: {} })], legal: [...ADVISING, reachedFrom('shop.triage')] },
     { found: [...ADVISING, reachedFrom('shop.others')], legal: [...ADVISING, reachedFrom('shop.triage')] },
     // Everything is opened by the one policy that a person has to accept for it.
     { found: [...ADVISING, openingAll('egress')], legal: [...ADVISING, openingAll('open')] },
@@ -197,6 +200,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
     { found: [...ADVISING, cilium({ toEntities: ['world'], toPorts })], legal: [...ADVISING, cilium({ toEntities: ['host'], toPorts })] },
     { found: [...ADVISING, cilium({ toFQDNs: [{ matchName: 'api.example.com', matchPattern: '*' }], toPorts })], legal: [...ADVISING, cilium({ toFQDNs: [{ matchName: 'api.example.com' }], toPorts })] },
+    ...[cilium({ toServices: [{}], toPorts }), cilium({ toFQDNs: [{}], toPorts }), hosts({}), hosts({ name: 'api.example.com', pattern: '*' })]
+      .map(policy => ({ found: [...ADVISING, policy], legal: [...ADVISING, SAID_BY_CILIUM] })),
     { found: [...ADVISING, hosts({ pattern: '*' })], legal: [...ADVISING, hosts({ name: 'api.example.com' })] },
     // Of a network plugin.
     {

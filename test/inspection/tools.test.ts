@@ -1,5 +1,5 @@
 import { brokenIn, findingsOf, inspection } from './inspections';
-import { binding, defaultDeny, deployment, governed, object, objectsOf, opening, role, serviceAccount } from './objects';
+import { binding, defaultDeny, deployment, governed, kagentAgent, object, objectsOf, opening, role, serviceAccount } from './objects';
 import type { JsonObject } from '../../src/objects/json';
 import { on } from '../rbac/a-rule';
 
@@ -112,6 +112,22 @@ test('a tool that may do more than any class may hold is told, however it is mar
   expect(inspection([account, workload, deny, ...tuning]).findings).toEqual([]);
 });
 
+describe('a cloud identity', () => {
+  const annotations = { ...ANNOTATIONS, 'governed-agents.dev/review-by': '2027-01-31', 'governed-agents.dev/cloud-identity': 'reader@example-prod.iam.gserviceaccount.com' };
+
+  test('is declared by no tool: it is told of the tool, and of whoever uses it', () => {
+    const found = [serviceAccount('ops/tool-reader', { labels: LABELS, annotations }), workload, deny, ...objectsOf('advise', 'triage'), edge(ADVISER, LABELS)];
+    expect(findingsOf('authority-can-be-told', found).map(({ agent }) => agent)).toEqual([`ServiceAccount ops/${ADVISER.name}`, 'ServiceAccount ops/tool-reader']);
+  });
+
+  test('that an agent declares is told of whoever comes to it otherwise than by an edge', () => {
+    const cloudy = [...objectsOf('advise', 'cloudy').slice(1), serviceAccount('ops/agent-advise-cloudy', { labels: governed('advise', 'cloudy').labels, annotations })];
+    expect(brokenIn([...cloudy, ...objectsOf('advise', 'triage'), edge(ADVISER, { 'governed-agents.dev/agent': 'cloudy' })])).toEqual([]);
+    const told = findingsOf('authority-can-be-told', [...cloudy, ...objectsOf('execute', 'rollout', [on('apps', 'deployments', 'patch')])]);
+    expect(told.map(({ agent }) => agent)).toEqual([`ServiceAccount ops/${EXECUTER.name}`]);
+  });
+});
+
 describe('what a declaration lets call', () => {
   test('is within reach of the caller: a tool that is given more gives it to the agents that use it', () => {
     const found = [...TOOL, ...objectsOf('advise', 'triage'), edge(ADVISER, LABELS)];
@@ -212,7 +228,23 @@ describe('what a declaration lets call', () => {
   test('is told by its other end, too, which the caller opens and nobody else for it', () => {
     const found = [...TOOL, ...STRAY, ...objectsOf('advise', 'triage')];
     expect(agentOf([...found, otherEnd(ADVISER.labels)], ADVISER.name)).toMatchObject({ effective: 'execute' });
-    expect(agentOf([...found, otherEnd(LABELS)], ADVISER.name)).toMatchObject({ effective: 'advise' });
+    for (const of of [LABELS, { ...ADVISER.labels, ...LABELS }, { ...ADVISER.labels, 'governed-agents.dev/agent': 'rollout' }]) {
+      expect(agentOf([...found, otherEnd(of)], ADVISER.name)).toMatchObject({ effective: 'advise' });
+    }
+  });
+
+  test('comes on top of what it asks in other ways', () => {
+    const tools = [{ type: 'Agent', agent: { name: 'helper' } }];
+    const asking = kagentAgent('ops/triage', { declarative: { deployment: { serviceAccountName: ADVISER.name, labels: ADVISER.labels }, tools } });
+    const helper = [kagentAgent('ops/helper'), STRAY[0], binding('shop/helper', 'Role writes', ['sa ops/helper'])];
+    const found = [...TOOL, ADVISER.account, ADVISER.deny, asking, ...helper];
+    expect(agentOf([...found, edge(ADVISER, LABELS)], ADVISER.name)).toMatchObject({ effective: 'execute' });
+  });
+
+  test('is no destination: pods that nobody governs are asked for nothing', () => {
+    const api = [deployment('ops/api', 'api', { app: 'api' }), STRAY[0], binding('shop/api', 'Role writes', ['sa ops/api'])];
+    const found = [...objectsOf('advise', 'triage'), edge(ADVISER, { app: 'api' }), ...api];
+    expect(inspection(found, { serviceAccounts: ['ops/api'] }).agents).toMatchObject([{ effective: 'advise' }, { effective: 'execute' }]);
   });
 
   test('is where objects are that say no namespace', () => {
