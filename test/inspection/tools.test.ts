@@ -106,6 +106,7 @@ test('a tool that may do more than any class may hold is told, however it is mar
     agent: 'ServiceAccount ops/tool-reader',
     at: 'Role shop/tool-reader.ops',
     problem: 'lets ServiceAccount ops/tool-reader, a tool, do more than any authority class may hold',
+    fix: 'take away what leads to more: a tool has no class that anybody could raise',
     value: expect.stringMatching(/^tool comes to none by RoleBinding shop\/tool-reader.ops gives /) as string,
   }]);
   const tuning = [role('shop/tool-reader.ops', [on('apps', 'deployments', 'patch')], { labels: LABELS }), rights[1]];

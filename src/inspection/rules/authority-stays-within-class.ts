@@ -30,6 +30,7 @@ export const authorityStaysWithinClass: AgentRule = {
       problem: `lets ${name}, ${governed.kind === 'tool' ? 'a tool' : `an agent of the class "${governed.authorityClass}"`}, do ${tellAmount(amount)}${last}`,
       value: `${governed.authorityClass ?? 'tool'} comes to ${amount}${path.length === 0 ? ` by ${tellOwn(agent, cluster)}` : last}`,
       path: stepsTo(actor, path, reason),
+      ...(governed.kind === 'tool' ? { fix: 'take away what leads to more: a tool has no class that anybody could raise' } : {}),
     }];
   },
 };
