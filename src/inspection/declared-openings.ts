@@ -33,11 +33,17 @@ export function isOpeningFor({ identity, governed }: GovernedIdentity, policy: J
   const [marks, name] = [marksOf(policy), nameOf(policy)];
   if (openedBy(policy).length > 0) return governed.kind === 'agent' && areOf(governed, marks) && name === `${identity.name}.${EVERYTHING}` && sparesLinkLocal(policy);
   const kind = `${kindOf(policy)}.${groupOf(policy)}`;
-  if (areOf(governed, marks)) return OPENINGS.some(each => each.kind === kind && name === `${identity.name}.${each.end}` && each.isSayable(policy, governed));
-  const [account, namespace, callee, ...rest] = name.split('.');
+  const isOwn = areOf(governed, marks) && OPENINGS.some(each => each.kind === kind && name === `${identity.name}.${each.end}` && each.isSayable(policy, governed));
+  // A namesake elsewhere has the same marks.
+  return isOwn || isEndOfEdge(governed, policy);
+}
+
+/** Whether it is what an agent or tool that calls this one opens to itself. */
+function isEndOfEdge(called: GovernedName, policy: JsonObject): boolean {
+  const [account, namespace, callee, ...rest] = nameOf(policy).split('.');
   const caller = agentNamed(account) ?? toolNamed(account);
-  return caller !== null && areOf(caller, marks) && callee === governed.name && rest.length === 0
-    && opensTo(policy, governed, 'ingress', 'from', peer => isOf(peer, caller) && namespaceOf(peer) === namespace);
+  return caller !== null && areOf(caller, marksOf(policy)) && callee === called.name && rest.length === 0
+    && opensTo(policy, called, 'ingress', 'from', peer => isOf(peer, caller) && namespaceOf(peer) === namespace);
 }
 
 /** Whether a NetworkPolicy opens the pods of an agent or tool, in one direction, to nobody but such peers. */

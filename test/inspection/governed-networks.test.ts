@@ -22,7 +22,7 @@ function synthesized(networkProvider: NetworkProvider, dns: DnsVariant): readonl
   const [ops, tools] = ['ops', 'tools'].map(namespace => new Chart(app, namespace, { namespace }));
   new GovernedAgent(ops, 'triage', {
     ...CALLS,
-    invokes: [{ tool: 'tools/reader', port: 8080, reason: 'reads' }, { agent: 'ops/cloudy', port: 8443, reason: 'asks' }, { agent: 'ops/egress', port: 8443, reason: 'asks' }],
+    invokes: [{ tool: 'tools/reader', port: 8080, reason: 'reads' }, ...['ops/cloudy', 'ops/egress', 'tools/triage'].map(agent => ({ agent, port: 8443, reason: 'asks' }))],
     destinations: [MODEL, { cidr: '192.0.2.0/24', port: 443, reason: 'forge' }, { pods: PODS, port: 8080, reason: 'answers' }],
     permissions: [{ apiGroups: ['apps'], resources: ['deployments'], verbs: ['get'], namespaces: ['shop'], through: 'tools/reader', reason: 'reads' }],
   });
@@ -32,6 +32,7 @@ function synthesized(networkProvider: NetworkProvider, dns: DnsVariant): readonl
     callers: [{ cidr: '198.51.100.0/28', port: 8443, reason: REASON }, { pods: { ...PODS, namespace: 'lab' }, port: 8443, reason: REASON }],
     workload: { image: 'ghcr.io/example/egress:1.0.0', port: 8443 },
   });
+  new GovernedAgent(tools, 'triage', ADMISSIBLE);
   new GovernedTool(tools, 'reader', {
     ...ADMISSIBLE_TOOL,
     permissions: [{ apiGroups: ['apps'], resources: ['deployments'], verbs: ['get'], namespaces: ['shop'], reason: 'reads' }],
@@ -49,7 +50,7 @@ describe.each(NETWORKS)('what is synthesized for %s with %s', (provider, dns) =>
 
   test('is clean', () => {
     expect(inspection(objects).findings.map(({ rule, at, problem }) => [rule.id, at, problem])).toEqual([]);
-    expect(inspection(objects).agents).toHaveLength(4);
+    expect(inspection(objects).agents).toHaveLength(5);
     expect(brokenIn([...objects].reverse())).toEqual([]);
   });
 
