@@ -1,5 +1,5 @@
 import { AccountWorkload } from './account-workload';
-import { isJsonObject, Json, textAt, valueAt } from '../objects/json';
+import { Json, listAt, textAt } from '../objects/json';
 import { isDnsLabel, isHostName } from '../plan/names';
 
 /** A host that a variable of a workload names: perhaps it is called. */
@@ -18,7 +18,7 @@ const HOST = /(?:^|[\s,;=])(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^\s/@,;]*@)?([a-z0-9](
 
 /** The hosts that the environment of the workloads hints at, each once. */
 export function hostHints(workloads: readonly AccountWorkload[]): readonly HostHint[] {
-  const hints = workloads.flatMap(({ podSpec }) => [...containersOf(podSpec), podSpec]).flatMap(container => listAt(container, 'env')).flatMap(variable => {
+  const hints = workloads.flatMap(({ podSpec }) => [...containersOf(podSpec), podSpec]).flatMap(container => listAt(container, ['env'])).flatMap(variable => {
     const name = textAt(variable, ['name']);
     return name === '' ? [] : hostsIn(textAt(variable, ['value'])).map(host => ({ variable: name, host }));
   });
@@ -35,10 +35,5 @@ function hostsIn(value: string): readonly string[] {
 }
 
 function containersOf(podSpec: Json): readonly Json[] {
-  return ['initContainers', 'containers'].flatMap(key => listAt(podSpec, key));
-}
-
-function listAt(value: Json, key: string): readonly Json[] {
-  const list = valueAt(value, [key]);
-  return Array.isArray(list) ? (list as readonly Json[]).filter(isJsonObject) : [];
+  return ['initContainers', 'containers'].flatMap(key => listAt(podSpec, [key]));
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, Json, JsonObject, textAt } from '../objects/json';
+import { isJsonObject, JsonObject, listAt, textAt } from '../objects/json';
 import { groupOf, kindOf, nameOf, namespaceOf } from '../objects/object-reference';
 import { Subject } from '../rbac/subject';
 
@@ -25,7 +25,7 @@ function roleBinding(object: JsonObject): RoleBinding {
   return {
     role: `${role} ${textAt(object, ['roleRef', 'name'])}`,
     subjects: [
-      ...listAt(object, 'subjects').filter(isJsonObject).map(subject => ({
+      ...listAt(object, ['subjects']).filter(isJsonObject).map(subject => ({
         kind: textAt(subject, ['kind']), name: textAt(subject, ['name']), namespace: textAt(subject, ['namespace']) || namespace,
       })),
       // OpenShift's own spelling.
@@ -35,11 +35,6 @@ function roleBinding(object: JsonObject): RoleBinding {
 }
 
 function named(object: JsonObject, users: string, groups: string): readonly Subject[] {
-  const subjects = (kind: string, key: string) => listAt(object, key).flatMap(name => typeof name === 'string' ? [{ kind, name, namespace: '' }] : []);
+  const subjects = (kind: string, key: string) => listAt(object, [key]).flatMap(name => typeof name === 'string' ? [{ kind, name, namespace: '' }] : []);
   return [...subjects('User', users), ...subjects('Group', groups)];
-}
-
-function listAt(object: JsonObject, key: string): readonly Json[] {
-  const list = object[key];
-  return Array.isArray(list) ? list as readonly Json[] : [];
 }

@@ -1,5 +1,5 @@
 import { AgentTool, agentTools } from './agent-tools';
-import { isJsonObject, Json, JsonObject, textAt, valueAt } from '../objects/json';
+import { isJsonObject, Json, JsonObject, listAt, textAt, valueAt } from '../objects/json';
 import { kindOf, nameOf, namespaceOf } from '../objects/object-reference';
 import { runningPods } from '../objects/running-pods';
 import { ANNOTATION, CLOUD_KEY } from '../plan/well-known-keys';
@@ -151,21 +151,13 @@ const SECRET: Naming = {
 
 /** The ConfigMaps or Secrets that pods take files or environment variables from. */
 function namedIn(podSpec: JsonObject, naming: Naming): readonly string[] {
-  const volumes = listAt(podSpec, 'volumes').flatMap(volume => [
+  const volumes = listAt(podSpec, ['volumes']).flatMap(volume => [
     textAt(volume, naming.volume),
-    ...listOf(valueAt(volume, ['projected', 'sources'])).map(source => textAt(source, naming.source)),
+    ...listAt(volume, ['projected', 'sources']).map(source => textAt(source, naming.source)),
   ]);
-  const environment = ['containers', 'initContainers'].flatMap(key => listAt(podSpec, key)).flatMap(container => [
-    ...listOf(valueAt(container, ['envFrom'])).map(source => textAt(source, naming.variables)),
-    ...listOf(valueAt(container, ['env'])).map(variable => textAt(variable, naming.variable)),
+  const environment = ['containers', 'initContainers'].flatMap(key => listAt(podSpec, [key])).flatMap(container => [
+    ...listAt(container, ['envFrom']).map(source => textAt(source, naming.variables)),
+    ...listAt(container, ['env']).map(variable => textAt(variable, naming.variable)),
   ]);
   return [...volumes, ...environment].filter(name => name !== '');
-}
-
-function listAt(object: JsonObject, key: string): readonly Json[] {
-  return listOf(valueAt(object, [key]));
-}
-
-function listOf(value: Json): readonly Json[] {
-  return Array.isArray(value) ? value as readonly Json[] : [];
 }

@@ -1,7 +1,7 @@
 import { agentNamed, areOf, GovernedName, marksOf, toolNamed } from './agent-marks';
 import { GovernedIdentity } from './own-grants';
 import { openedBy } from './policy-directions';
-import { isJsonObject, Json, JsonObject, textAt, valueAt } from '../objects/json';
+import { isJsonObject, Json, JsonObject, listAt, textAt, valueAt } from '../objects/json';
 import { groupOf, kindOf, nameOf } from '../objects/object-reference';
 import { LABEL } from '../plan/well-known-keys';
 
@@ -20,7 +20,7 @@ const OPENINGS: readonly Opening[] = [
   { kind: 'NetworkPolicy.networking.k8s.io', end: 'egress', isSayable: (policy, whose) => opensTo(policy, whose, 'egress', 'to', isInParticular) },
   { kind: 'NetworkPolicy.networking.k8s.io', end: 'ingress', isSayable: (policy, whose) => opensTo(policy, whose, 'ingress', 'from', isInParticular) },
   { kind: 'CiliumNetworkPolicy.cilium.io', end: 'egress', isSayable: isCiliumEgress },
-  { kind: 'FQDNNetworkPolicy.networking.gke.io', end: 'hosts', isSayable: policy => rulesOf(policy, 'egress').flatMap(rule => listAt(rule, 'matches')).every(isHost) },
+  { kind: 'FQDNNetworkPolicy.networking.gke.io', end: 'hosts', isSayable: policy => rulesOf(policy, 'egress').flatMap(rule => listAt(rule, ['matches'])).every(isHost) },
 ];
 
 /** What this library opens everything with but link-local addresses, where the declaration of an agent says so and a person accepts it. No tool can. */
@@ -51,13 +51,13 @@ function opensTo(policy: JsonObject, { kind, name }: GovernedName, direction: 'i
   const [spec, rules] = [valueAt(policy, ['spec']), rulesOf(policy, direction)];
   return textAt(spec, ['podSelector', 'matchLabels', LABEL[kind]]) === name
     && rules.length === rulesOf(policy, 'ingress').length + rulesOf(policy, 'egress').length
-    && rules.every(rule => listAt(rule, 'ports').length > 0 && listAt(rule, end).length > 0 && listAt(rule, end).every(isPeer));
+    && rules.every(rule => listAt(rule, ['ports']).length > 0 && listAt(rule, [end]).length > 0 && listAt(rule, [end]).every(isPeer));
 }
 
 function sparesLinkLocal(policy: JsonObject): boolean {
   return rulesOf(policy, 'egress').every(rule => {
-    const blocks = listAt(rule, 'to').flatMap(peer => valueAt(peer, ['ipBlock']) ?? []);
-    return listAt(rule, 'to').length > 0 && blocks.every(block => listAt(block, 'except').some(each => LINK_LOCAL.has(each)));
+    const blocks = listAt(rule, ['to']).flatMap(peer => valueAt(peer, ['ipBlock']) ?? []);
+    return listAt(rule, ['to']).length > 0 && blocks.every(block => listAt(block, ['except']).some(each => LINK_LOCAL.has(each)));
   });
 }
 
@@ -85,13 +85,13 @@ function isCiliumEgress(policy: JsonObject): boolean {
 }
 
 function isCiliumRule(rule: Json): boolean {
-  if (!isJsonObject(rule) || listAt(rule, 'toPorts').length === 0) return false;
+  if (!isJsonObject(rule) || listAt(rule, ['toPorts']).length === 0) return false;
   const [to = '', ...others] = Object.keys(rule).filter(key => key !== 'toPorts');
-  if (others.length > 0 || listAt(rule, to).length === 0) return false;
+  if (others.length > 0 || listAt(rule, [to]).length === 0) return false;
   switch (to) {
-    case 'toEntities': return listAt(rule, to).every(each => ENTITIES.has(each));
-    case 'toFQDNs': return listAt(rule, to).every(each => textAt(each, ['matchName']) !== '' && valueAt(each, ['matchPattern']) === null);
-    case 'toEndpoints': case 'toCIDR': return listAt(rule, 'toPorts').every(each => listAt(valueAt(each, ['rules']), 'dns').length > 0);
+    case 'toEntities': return listAt(rule, [to]).every(each => ENTITIES.has(each));
+    case 'toFQDNs': return listAt(rule, [to]).every(each => textAt(each, ['matchName']) !== '' && valueAt(each, ['matchPattern']) === null);
+    case 'toEndpoints': case 'toCIDR': return listAt(rule, ['toPorts']).every(each => listAt(each, ['rules', 'dns']).length > 0);
     default: return false;
   }
 }
@@ -101,10 +101,5 @@ function isHost(match: Json): boolean {
 }
 
 function rulesOf(policy: JsonObject, direction: 'ingress' | 'egress'): readonly Json[] {
-  return listAt(valueAt(policy, ['spec']), direction);
-}
-
-function listAt(value: Json, key: string): readonly Json[] {
-  const list = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : null;
-  return Array.isArray(list) ? list as readonly Json[] : [];
+  return listAt(policy, ['spec', direction]);
 }

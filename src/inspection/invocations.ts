@@ -2,7 +2,7 @@ import { Marks, marksIn, marksOf } from './agent-marks';
 import { FoundAgent } from './found-agent';
 import { InspectedObjects } from './inspected-objects';
 import { RunningMembers } from './running-members';
-import { isJsonObject, Json, JsonObject, textAt, valueAt } from '../objects/json';
+import { Json, JsonObject, listAt, textAt, valueAt } from '../objects/json';
 import { ServiceAccountIdentity } from '../rbac/subject';
 
 /** Whom each may call. */
@@ -53,12 +53,7 @@ function isMarkedAs(peer: Json, { agent, tool }: Marks): boolean {
 
 /** The peers that are pods with certain labels. */
 function peersOf(spec: Json, direction: string, end: string): readonly Json[] {
-  return listAt(spec, direction).flatMap(rule => listAt(rule, end)).filter(peer => valueAt(peer, ['podSelector', 'matchLabels']) !== null);
-}
-
-function listAt(value: Json, key: string): readonly Json[] {
-  const list = isJsonObject(value) ? value[key] : null;
-  return Array.isArray(list) ? list as readonly Json[] : [];
+  return listAt(spec, [direction]).flatMap(rule => listAt(rule, [end])).filter(peer => valueAt(peer, ['podSelector', 'matchLabels']) !== null);
 }
 
 function add<Key, Value>(sets: Map<Key, Set<Value>>, key: Key, value: Value): void {

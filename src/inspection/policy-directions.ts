@@ -1,4 +1,4 @@
-import { isJsonObject, Json, JsonObject, textAt, valueAt } from '../objects/json';
+import { isJsonObject, Json, JsonObject, listAt, textAt, valueAt } from '../objects/json';
 import { groupOf } from '../objects/object-reference';
 
 export type Direction = 'Ingress' | 'Egress';
@@ -48,9 +48,4 @@ function isAnyPort(ports: readonly Json[]): boolean {
 function isEveryPort(port: Json): boolean {
   const [first, last] = [valueAt(port, ['port']), valueAt(port, ['endPort'])];
   return first === null || (typeof first === 'number' && first <= 1 && typeof last === 'number' && last >= LAST_PORT);
-}
-
-function listAt(value: Json, path: readonly string[]): readonly Json[] {
-  const found = valueAt(value, path);
-  return Array.isArray(found) ? found as readonly Json[] : [];
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, Json, JsonObject, valueAt } from '../objects/json';
+import { isJsonObject, Json, JsonObject, listAt, valueAt } from '../objects/json';
 
 /**
  * The label selector of the pods that a network policy is about.
@@ -22,13 +22,9 @@ function withoutSources(selector: Json): Json {
   if (!isJsonObject(selector)) return null;
   const { matchLabels = null, matchExpressions = null } = selector;
   const labels = isJsonObject(matchLabels) ? Object.entries(matchLabels).map(([key, value]) => [key.replace(SOURCE, ''), value] as const) : [];
-  const expressions = listOf(matchExpressions).filter(isJsonObject).map(each => ({ ...each, key: typeof each.key === 'string' ? each.key.replace(SOURCE, '') : '' }));
+  const expressions = listAt(matchExpressions, []).filter(isJsonObject).map(each => ({ ...each, key: typeof each.key === 'string' ? each.key.replace(SOURCE, '') : '' }));
   return {
     matchLabels: Object.fromEntries(labels.filter(([key]) => !NOT_OF_PODS.test(key))),
     matchExpressions: expressions.filter(({ key }) => !NOT_OF_PODS.test(key)),
   };
-}
-
-function listOf(value: Json): readonly Json[] {
-  return Array.isArray(value) ? value as readonly Json[] : [];
 }

@@ -28,3 +28,9 @@ export function textAt(value: Json, path: readonly string[]): string {
   const found = valueAt(value, path);
   return typeof found === 'string' ? found : '';
 }
+
+/** The list behind a path of keys, an empty one where there is none. */
+export function listAt(value: Json, path: readonly string[]): readonly Json[] {
+  const found = valueAt(value, path);
+  return Array.isArray(found) ? found as readonly Json[] : [];
+}

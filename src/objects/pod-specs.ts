@@ -1,4 +1,4 @@
-import { isJsonObject, Json, JsonObject, textAt } from './json';
+import { isJsonObject, Json, JsonObject, listAt, textAt } from './json';
 import { objectsIn } from './walk';
 
 /** Where pod specifications hold containers. */
@@ -9,20 +9,15 @@ const STEPS = ['container', 'script', 'steps', 'sidecars'];
 
 /** Every pod specification in an object of any kind: what has containers, known or not. */
 export function podSpecsIn(object: JsonObject): readonly JsonObject[] {
-  return objectsIn(object, value => listAt(value, 'containers').some(isJsonObject) || stepsOf(value).length > 0);
+  return objectsIn(object, value => listAt(value, ['containers']).some(isJsonObject) || stepsOf(value).length > 0);
 }
 
 /** The images that a pod specification runs. */
 export function imagesOf(podSpec: JsonObject): readonly string[] {
-  return [...CONTAINERS.flatMap(key => listAt(podSpec, key)), ...stepsOf(podSpec)].flatMap(container => textAt(container, ['image']) || []);
+  return [...CONTAINERS.flatMap(key => listAt(podSpec, [key])), ...stepsOf(podSpec)].flatMap(container => textAt(container, ['image']) || []);
 }
 
 function stepsOf(value: JsonObject): readonly Json[] {
-  return STEPS.filter(key => Object.hasOwn(value, key)).flatMap(key => Array.isArray(value[key]) ? listAt(value, key) : [value[key]])
+  return STEPS.filter(key => Object.hasOwn(value, key)).flatMap(key => Array.isArray(value[key]) ? listAt(value, [key]) : [value[key]])
     .filter(step => textAt(step, ['image']) !== '');
-}
-
-function listAt(object: JsonObject, key: string): readonly Json[] {
-  const list = Object.hasOwn(object, key) ? object[key] : null;
-  return Array.isArray(list) ? list as readonly Json[] : [];
 }

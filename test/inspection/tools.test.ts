@@ -25,6 +25,8 @@ function edge(from: { readonly name: string; readonly labels: Record<string, str
 }
 
 const ADVISER = governed('advise', 'triage');
+const EXECUTER = governed('execute', 'rollout');
+
 /** What opens `reader` of a namespace to the adviser, made for whom the labels say. */
 function otherEnd(of: Record<string, string>, namespace = 'ops'): JsonObject {
   const from = [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ops' } }, podSelector: { matchLabels: { 'governed-agents.dev/agent': 'triage' } } }];
@@ -33,7 +35,6 @@ function otherEnd(of: Record<string, string>, namespace = 'ops'): JsonObject {
   });
 }
 
-const EXECUTER = governed('execute', 'rollout');
 const agentOf = (objects: readonly JsonObject[], name: string) => inspection(objects).agents.find(each => each.identity.name === name);
 
 describe('a governed tool', () => {

@@ -1,5 +1,5 @@
 import { readJson } from '../../files/json-documents';
-import { isJsonObject, Json, textAt, valueAt } from '../../objects/json';
+import { isJsonObject, Json, listAt, textAt } from '../../objects/json';
 import { appliedWith } from '../../objects/lists';
 import { LABEL } from '../../plan/well-known-keys';
 import { MemberAccount } from '../../suspension/member-account';
@@ -26,13 +26,13 @@ export async function writesHeldBy(kubectl: Kubectl, { kind, member, namespace: 
   for (const namespace of namespaces) {
     const review = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } };
     const { stdout } = await kubectl(['create', '--validate=false', '-f', '-', '-o', 'json', as], JSON.stringify(review));
-    writes.push(...objectsIn(stdout).flatMap(object => listAt(object, 'status', 'resourceRules')).flatMap(rule => patchesBy(rule, namespace)));
+    writes.push(...objectsIn(stdout).flatMap(object => listAt(object, ['status', 'resourceRules'])).flatMap(rule => patchesBy(rule, namespace)));
   }
   return writes.slice(0, MOST);
 }
 
 function patchesBy(rule: Json, namespace: string): readonly HeldWrite[] {
-  if (!listAt(rule, 'verbs').some(verb => verb === 'patch' || verb === '*')) return [];
+  if (!listAt(rule, ['verbs']).some(verb => verb === 'patch' || verb === '*')) return [];
   return namesAt(rule, 'apiGroups').flatMap(group => namesAt(rule, 'resources').flatMap(target => namesAt(rule, 'resourceNames').flatMap(name => {
     const [resource, subresource = ''] = target.split('/');
     if (!SUBRESOURCES.includes(subresource)) return [];
@@ -43,12 +43,7 @@ function patchesBy(rule: Json, namespace: string): readonly HeldWrite[] {
 
 /** Names, and nothing that stands for others. */
 function namesAt(rule: Json, key: string): readonly string[] {
-  return listAt(rule, key).filter((each): each is string => typeof each === 'string' && !each.includes('*'));
-}
-
-function listAt(value: Json, ...path: readonly string[]): readonly Json[] {
-  const list = valueAt(value, path);
-  return Array.isArray(list) ? list as readonly Json[] : [];
+  return listAt(rule, [key]).filter((each): each is string => typeof each === 'string' && !each.includes('*'));
 }
 
 function objectsIn(stdout: string): readonly Json[] {
